@@ -1,0 +1,54 @@
+//! What the live stream says.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{CommentId, TicketId};
+
+/// What happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum LiveKind {
+    /// Everything missed was sent; what comes now is new.
+    #[serde(rename = "ready")]
+    Ready,
+    /// Load everything again: what was missed is not known.
+    #[serde(rename = "reset")]
+    Reset,
+    #[serde(rename = "ticket.created")]
+    TicketCreated,
+    #[serde(rename = "ticket.changed")]
+    TicketChanged,
+    /// The ticket left the reader's scope.
+    #[serde(rename = "ticket.gone")]
+    TicketGone,
+    #[serde(rename = "comment.created")]
+    CommentCreated,
+    #[serde(rename = "comment.changed")]
+    CommentChanged,
+    /// The reader's own role, rights or preferences changed.
+    #[serde(rename = "me.changed")]
+    MeChanged,
+    #[serde(rename = "settings.changed")]
+    SettingsChanged,
+}
+
+/// One message of `GET /api/live`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LiveEvent {
+    pub kind: LiveKind,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ticket_id: Option<TicketId>,
+    /// The ticket's version after the event.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<i64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comment_id: Option<CommentId>,
+}
+
+impl LiveEvent {
+    #[must_use]
+    pub fn of_kind(kind: LiveKind) -> Self {
+        Self { kind, ticket_id: None, version: None, comment_id: None }
+    }
+}

@@ -1,0 +1,14 @@
+//! The bodies that cross the wire: what the server answers and the Mini App reads, and the reverse.
+
+mod live;
+mod problem;
+mod requests;
+mod views;
+
+pub use live::{LiveEvent, LiveKind};
+pub use problem::{Problem, ProblemCode, ProblemField};
+pub use requests::{AddComment, Assign, MarkRead, NewTicket, SetLanguage, SetStatus, TicketAct};
+pub use views::{
+    ActorKind, ActorView, CategoryRef, CategoryView, ClientCard, CommentView, EventView, FileView, LastComment, Me,
+    Page, PersonRef, StatusView, TicketSummary, TicketView,
+};

@@ -1,0 +1,89 @@
+//! What callers send. The server reads these field by field, to name each faulty one.
+
+use serde::{Deserialize, Serialize};
+
+use crate::form::Answers;
+use crate::ticket::{Priority, Status};
+use crate::{CategoryId, CommentId, FileId, Language, UserId};
+
+/// `POST /api/tickets`
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NewTicket {
+    pub category_id: CategoryId,
+    pub title: String,
+    #[serde(default)]
+    pub description: String,
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    pub answers: Answers,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub priority: Option<Priority>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub file_ids: Vec<FileId>,
+    /// Staff alone: the client in whose name the ticket is filed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub client_id: Option<UserId>,
+}
+
+/// `POST /api/tickets/{id}/comments`
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AddComment {
+    /// May be empty only where files stand beside it.
+    #[serde(default)]
+    pub body: String,
+    #[serde(default)]
+    pub internal: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub file_ids: Vec<FileId>,
+}
+
+/// `POST /api/tickets/{id}/status`
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SetStatus {
+    pub status: Status,
+    /// The version that the caller has seen; an older one is refused.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<i64>,
+    /// A public comment to go with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comment: Option<String>,
+}
+
+/// `POST /api/tickets/{id}/take`, `/cancel`, `/confirm`, `/reopen`
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TicketAct {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<i64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comment: Option<String>,
+}
+
+/// `POST /api/tickets/{id}/assignee`
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Assign {
+    /// `null` releases the ticket.
+    pub user_id: Option<UserId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<i64>,
+}
+
+/// `POST /api/tickets/{id}/read`
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MarkRead {
+    /// The newest comment that the caller has seen.
+    pub comment_id: CommentId,
+}
+
+/// `PATCH /api/me`
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SetLanguage {
+    /// `null` goes by Telegram's language again.
+    pub language: Option<Language>,
+}

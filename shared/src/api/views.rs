@@ -1,0 +1,229 @@
+//! What the server answers.
+
+use serde::{Deserialize, Serialize};
+
+use crate::form::{Answers, Field};
+use crate::ticket::{Allowed, MoveCause, Priority, Status, StatusKind};
+use crate::{CategoryId, CommentId, EventId, FileId, Language, TeamId, TicketId, Timestamp, UserId};
+
+/// `GET /api/me`
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Me {
+    pub id: UserId,
+    pub telegram_id: i64,
+    pub first_name: String,
+    pub last_name: Option<String>,
+    pub username: Option<String>,
+    pub language: Language,
+    /// A role's key: `client`, `agent`, `lead`, `admin`, `owner`.
+    pub role: String,
+    /// Names of the permissions held.
+    pub permissions: Vec<String>,
+    pub team_ids: Vec<TeamId>,
+    /// A blocked person may do nothing but read this.
+    pub blocked: bool,
+    /// Whether the bot can write to this person: they started it and did not block it.
+    pub bot_can_write: bool,
+    /// The bot's Telegram username, once Telegram told it.
+    pub bot_username: Option<String>,
+    /// Bytes of the largest file that may be uploaded.
+    pub max_file_size: u64,
+    /// The desk's time zone (IANA name), where nothing else is known.
+    pub time_zone: String,
+}
+
+/// A page of a list.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Page<T> {
+    pub items: Vec<T>,
+    /// Asks for the next page; `null` on the last one.
+    pub next_cursor: Option<String>,
+}
+
+/// One of `GET /api/categories`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CategoryView {
+    pub id: CategoryId,
+    pub name: String,
+    pub icon: String,
+    pub description: String,
+    pub fields: Vec<Field>,
+}
+
+/// One of `GET /api/statuses`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct StatusView {
+    pub key: Status,
+    pub kind: StatusKind,
+    /// In the caller's language and for their side.
+    pub label: String,
+}
+
+/// An uploaded file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FileView {
+    pub id: FileId,
+    pub name: String,
+    /// Bytes.
+    pub size: i64,
+    /// Sniffed from the content.
+    pub mime: String,
+    /// Relative, signed, good for 15 minutes.
+    pub url: String,
+    pub thumbnail_url: Option<String>,
+}
+
+/// A category where it is only named.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CategoryRef {
+    pub id: CategoryId,
+    pub name: String,
+    pub icon: String,
+}
+
+/// A person where they are only named.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PersonRef {
+    pub id: UserId,
+    pub name: String,
+}
+
+/// The last words on a ticket that the reader may see.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LastComment {
+    pub author: PersonRef,
+    /// The first 200 characters.
+    pub text: String,
+    pub internal: bool,
+    pub at: Timestamp,
+}
+
+/// A ticket in a list.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TicketSummary {
+    pub id: TicketId,
+    pub title: String,
+    pub status: Status,
+    pub priority: Priority,
+    pub category: CategoryRef,
+    pub client: PersonRef,
+    pub assignee: Option<PersonRef>,
+    pub version: i64,
+    pub created_at: Timestamp,
+    pub updated_at: Timestamp,
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
+    pub allowed: Vec<Allowed>,
+    pub last_comment: Option<LastComment>,
+    /// Comments by others that the reader has not seen, at most 99.
+    pub unread_count: i64,
+}
+
+/// What staff see of a ticket's client.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ClientCard {
+    pub id: UserId,
+    pub name: String,
+    pub username: Option<String>,
+    pub bot_can_write: bool,
+    /// All tickets of this client, bounded at 100.
+    pub ticket_count: i64,
+}
+
+/// `GET /api/tickets/{id}`
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TicketView {
+    pub id: TicketId,
+    pub title: String,
+    pub description: String,
+    pub status: Status,
+    pub priority: Priority,
+    pub category: CategoryRef,
+    pub client: PersonRef,
+    pub assignee: Option<PersonRef>,
+    pub team_id: Option<TeamId>,
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    pub answers: Answers,
+    /// The form under which the ticket was filed, in the reader's language.
+    pub fields: Vec<Field>,
+    /// Files of the ticket itself, those of its form included; a comment's stand beside the comment.
+    pub files: Vec<FileView>,
+    pub version: i64,
+    pub created_at: Timestamp,
+    pub updated_at: Timestamp,
+    pub closed_at: Option<Timestamp>,
+    /// Until when the client may reopen; present on finished tickets that can be.
+    pub reopen_until: Option<Timestamp>,
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
+    pub allowed: Vec<Allowed>,
+    /// The newest comment that the reader has seen.
+    pub read_comment_id: Option<CommentId>,
+    /// For staff alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub client_card: Option<ClientCard>,
+}
+
+/// A public reply or an internal note.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CommentView {
+    pub id: CommentId,
+    pub ticket_id: TicketId,
+    pub author: PersonRef,
+    /// Whether the author speaks as the ticket's client.
+    pub by_client: bool,
+    pub body: String,
+    pub internal: bool,
+    pub files: Vec<FileView>,
+    pub created_at: Timestamp,
+}
+
+/// What kind of actor an event has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ActorKind {
+    User,
+    System,
+    Rule,
+}
+
+/// Who did something.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ActorView {
+    pub kind: ActorKind,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<UserId>,
+    pub name: String,
+}
+
+/// A line of a ticket's history.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct EventView {
+    pub id: EventId,
+    /// `created`, `status_changed`, `assigned`, `commented`
+    pub kind: String,
+    pub actor: ActorView,
+    /// A status's key, or a person's name.
+    pub from: Option<String>,
+    pub to: Option<String>,
+    /// Why the status changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cause: Option<MoveCause>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comment_id: Option<CommentId>,
+    pub internal: bool,
+    pub at: Timestamp,
+}

@@ -1,0 +1,293 @@
+//! Checks what a client filled in.
+
+use std::collections::HashSet;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::{FILES_MAX, Field, FieldKind};
+use crate::FileId;
+use crate::text::{TextError, normalize};
+
+/// Answers by field key, as they stand in JSON.
+pub type Answers = Map<String, Value>;
+
+/// What is wrong with one field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum FieldErrorCode {
+    /// Nothing was given where something is needed.
+    Required,
+    /// The JSON type or the format is wrong.
+    WrongKind,
+    TooLong,
+    ControlCharacter,
+    /// No such option.
+    UnknownOption,
+    /// No such field.
+    UnknownField,
+    /// The field is hidden by another one's answer.
+    Hidden,
+    TooMany,
+    /// No such file, not the caller's, or already attached.
+    UnknownFile,
+    /// No such person, category or the like.
+    UnknownId,
+}
+
+impl FieldErrorCode {
+    pub const ALL: [Self; 10] = [
+        Self::Required,
+        Self::WrongKind,
+        Self::TooLong,
+        Self::ControlCharacter,
+        Self::UnknownOption,
+        Self::UnknownField,
+        Self::Hidden,
+        Self::TooMany,
+        Self::UnknownFile,
+        Self::UnknownId,
+    ];
+
+    /// The name that stands in the API; with dashes, it names the text.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Required => "required",
+            Self::WrongKind => "wrong_kind",
+            Self::TooLong => "too_long",
+            Self::ControlCharacter => "control_character",
+            Self::UnknownOption => "unknown_option",
+            Self::UnknownField => "unknown_field",
+            Self::Hidden => "hidden",
+            Self::TooMany => "too_many",
+            Self::UnknownFile => "unknown_file",
+            Self::UnknownId => "unknown_id",
+        }
+    }
+}
+
+/// One fault of one field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldError {
+    /// The path in the body: `title`, `answers.serial_number`.
+    pub field: String,
+    pub code: FieldErrorCode,
+    /// The limit that was passed, for [`FieldErrorCode::TooLong`] and [`FieldErrorCode::TooMany`].
+    pub max: Option<usize>,
+}
+
+impl FieldError {
+    #[must_use]
+    pub fn new(field: impl Into<String>, code: FieldErrorCode) -> Self {
+        Self { field: field.into(), code, max: None }
+    }
+
+    #[must_use]
+    pub fn with_max(field: impl Into<String>, code: FieldErrorCode, max: usize) -> Self {
+        Self { field: field.into(), code, max: Some(max) }
+    }
+
+    #[must_use]
+    pub fn from_text(field: impl Into<String>, error: TextError) -> Self {
+        match error {
+            TextError::Blank => Self::new(field, FieldErrorCode::Required),
+            TextError::TooLong { max } => Self::with_max(field, FieldErrorCode::TooLong, max),
+            TextError::ControlCharacter => Self::new(field, FieldErrorCode::ControlCharacter),
+        }
+    }
+}
+
+/// Checks answers against the form and gives them back normalised: texts trimmed, blank ones left out.
+///
+/// Whether the named files exist is not known here; the server checks it where it attaches them.
+///
+/// # Errors
+/// Every fault of every field, in the order of the form, unknown keys last.
+pub fn validate(fields: &[Field], answers: &Answers) -> Result<Answers, Vec<FieldError>> {
+    let mut clean = Answers::new();
+    let mut errors = Vec::new();
+    for field in fields {
+        let path = format!("answers.{}", field.key);
+        let given = answers.get(&field.key).filter(|value| !value.is_null());
+        if !is_visible(fields, field, answers) {
+            if given.is_some() {
+                errors.push(FieldError::new(path, FieldErrorCode::Hidden));
+            }
+            continue;
+        }
+        match given.map(|value| check(field, value, &path)).transpose() {
+            Err(error) => errors.push(error),
+            Ok(Some(Some(value))) => {
+                clean.insert(field.key.clone(), value);
+            }
+            Ok(Some(None) | None) if field.required => {
+                errors.push(FieldError::new(path, FieldErrorCode::Required));
+            }
+            Ok(Some(None) | None) => {}
+        }
+    }
+    let known: HashSet<&str> = fields.iter().map(|field| field.key.as_str()).collect();
+    errors.extend(
+        answers
+            .keys()
+            .filter(|key| !known.contains(key.as_str()))
+            .map(|key| FieldError::new(format!("answers.{key}"), FieldErrorCode::UnknownField)),
+    );
+    if errors.is_empty() { Ok(clean) } else { Err(errors) }
+}
+
+impl Field {
+    /// Whether the field is shown beside these answers, in this form.
+    #[must_use]
+    pub fn is_visible(&self, fields: &[Self], answers: &Answers) -> bool {
+        is_visible(fields, self, answers)
+    }
+}
+
+/// A field is hidden while the field it depends on is hidden or has another answer.
+fn is_visible(fields: &[Field], field: &Field, answers: &Answers) -> bool {
+    let mut field = field;
+    // A chain longer than the form is a circle; its fields are then hidden.
+    for _ in 0..=fields.len() {
+        let Some(condition) = &field.visible_if else { return true };
+        let answer = answers.get(&condition.field).unwrap_or(&Value::Null);
+        // An unticked box is a «no» even before it was touched.
+        let is_equal = *answer == condition.equals || (answer.is_null() && condition.equals == Value::Bool(false));
+        if !is_equal {
+            return false;
+        }
+        let Some(parent) = fields.iter().find(|one| one.key == condition.field) else { return false };
+        field = parent;
+    }
+    false
+}
+
+/// The normalised answer; `None` where it is as good as absent.
+fn check(field: &Field, value: &Value, path: &str) -> Result<Option<Value>, FieldError> {
+    let wrong = || FieldError::new(path, FieldErrorCode::WrongKind);
+    match field.kind {
+        FieldKind::Text | FieldKind::LongText => check_text(field, value, path),
+        FieldKind::Phone => match check_text(field, value, path)? {
+            Some(Value::String(phone)) if !is_phone(&phone) => Err(wrong()),
+            phone => Ok(phone),
+        },
+        FieldKind::Number => match value {
+            Value::Number(_) => Ok(Some(value.clone())),
+            _ => Err(wrong()),
+        },
+        FieldKind::Boolean => match value {
+            Value::Bool(_) => Ok(Some(value.clone())),
+            _ => Err(wrong()),
+        },
+        FieldKind::Date => check_format(value, path, is_date),
+        FieldKind::Time => check_format(value, path, is_time),
+        FieldKind::Choice => check_choice(field, value, path),
+        FieldKind::Choices => check_choices(field, value, path),
+        FieldKind::Place => check_place(value, path),
+        FieldKind::File => check_files(value, path),
+    }
+}
+
+fn check_text(field: &Field, value: &Value, path: &str) -> Result<Option<Value>, FieldError> {
+    let text = value.as_str().ok_or_else(|| FieldError::new(path, FieldErrorCode::WrongKind))?;
+    let max = field.max_length.unwrap_or_else(|| field.kind.default_max_length());
+    let text = normalize(text, max).map_err(|error| FieldError::from_text(path, error))?;
+    Ok((!text.is_empty()).then_some(Value::String(text)))
+}
+
+fn check_format(value: &Value, path: &str, is_right: fn(&str) -> bool) -> Result<Option<Value>, FieldError> {
+    match value.as_str() {
+        Some("") => Ok(None),
+        Some(text) if is_right(text) => Ok(Some(value.clone())),
+        Some(_) | None => Err(FieldError::new(path, FieldErrorCode::WrongKind)),
+    }
+}
+
+/// `YYYY-MM-DD` of a day that exists.
+fn is_date(text: &str) -> bool {
+    text.len() == 10 && chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").is_ok()
+}
+
+/// `HH:MM` from 00:00 to 23:59.
+fn is_time(text: &str) -> bool {
+    text.len() == 5 && chrono::NaiveTime::parse_from_str(text, "%H:%M").is_ok()
+}
+
+/// Five to fifteen digits (E.164 has at most fifteen) with the usual marks between them.
+fn is_phone(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let is_usual = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '(' | ')' | '.');
+    let rest = text.strip_prefix('+').unwrap_or(text);
+    (5..=15).contains(&digits) && rest.chars().all(is_usual)
+}
+
+fn check_choice(field: &Field, value: &Value, path: &str) -> Result<Option<Value>, FieldError> {
+    match value.as_str() {
+        Some("") => Ok(None),
+        Some(choice) if is_option(field, choice) => Ok(Some(value.clone())),
+        Some(_) => Err(FieldError::new(path, FieldErrorCode::UnknownOption)),
+        None => Err(FieldError::new(path, FieldErrorCode::WrongKind)),
+    }
+}
+
+fn check_choices(field: &Field, value: &Value, path: &str) -> Result<Option<Value>, FieldError> {
+    let wrong = || FieldError::new(path, FieldErrorCode::WrongKind);
+    let given = value.as_array().ok_or_else(wrong)?;
+    let mut seen = HashSet::new();
+    let mut clean = Vec::new();
+    for one in given {
+        let choice = one.as_str().ok_or_else(wrong)?;
+        if !is_option(field, choice) {
+            return Err(FieldError::new(path, FieldErrorCode::UnknownOption));
+        }
+        if seen.insert(choice) {
+            clean.push(one.clone());
+        }
+    }
+    Ok((!clean.is_empty()).then_some(Value::Array(clean)))
+}
+
+fn is_option(field: &Field, choice: &str) -> bool {
+    field.options.iter().flatten().any(|option| option.value == choice)
+}
+
+fn check_place(value: &Value, path: &str) -> Result<Option<Value>, FieldError> {
+    let wrong = || FieldError::new(path, FieldErrorCode::WrongKind);
+    let place = value.as_object().ok_or_else(wrong)?;
+    let within = |key: &str, limit: f64| {
+        place.get(key).and_then(Value::as_f64).filter(|degrees| degrees.abs() <= limit).ok_or_else(wrong)
+    };
+    within("lat", 90.0)?;
+    within("lon", 180.0)?;
+    let mut clean = place.clone();
+    clean.retain(|key, _| matches!(key.as_str(), "lat" | "lon"));
+    if let Some(text) = place.get("text").filter(|text| !text.is_null()) {
+        let text = text.as_str().ok_or_else(wrong)?;
+        let max = FieldKind::Place.default_max_length();
+        let text = normalize(text, max).map_err(|error| FieldError::from_text(path, error))?;
+        clean.insert("text".to_owned(), Value::String(text));
+    }
+    if place.keys().any(|key| !matches!(key.as_str(), "lat" | "lon" | "text")) {
+        return Err(wrong());
+    }
+    Ok(Some(Value::Object(clean)))
+}
+
+fn check_files(value: &Value, path: &str) -> Result<Option<Value>, FieldError> {
+    let wrong = || FieldError::new(path, FieldErrorCode::WrongKind);
+    let given = value.as_array().ok_or_else(wrong)?;
+    if given.len() > FILES_MAX {
+        return Err(FieldError::with_max(path, FieldErrorCode::TooMany, FILES_MAX));
+    }
+    let mut ids = Vec::new();
+    for one in given {
+        let id: FileId = one.as_str().and_then(|text| text.parse().ok()).ok_or_else(wrong)?;
+        let id = Value::String(id.to_string());
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    Ok((!ids.is_empty()).then_some(Value::Array(ids)))
+}
