@@ -1,0 +1,5 @@
+//! Starts the Mini App.
+
+fn main() {
+    zayavka_miniapp::start();
+}

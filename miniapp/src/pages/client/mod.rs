@@ -1,0 +1,24 @@
+//! A client's pages: their tickets, one ticket, a new one.
+
+mod data;
+mod desk;
+mod drop;
+mod files_field;
+mod form;
+mod form_field;
+mod home;
+mod menu;
+mod new_category;
+mod new_form;
+mod news;
+mod next;
+mod reply;
+mod review;
+mod row;
+mod submit;
+mod talk;
+mod ticket;
+
+pub use desk::Desk;
+pub use new_category::NewCategory;
+pub use new_form::NewForm;

@@ -1,0 +1,158 @@
+//! A new ticket begins with what it is about.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+use zayavka_shared::CategoryId;
+use zayavka_shared::api::CategoryView;
+
+use super::form::Draft;
+use super::new_form::draft_key;
+use crate::clock;
+use crate::dates;
+use crate::hooks::{Loadable, use_go, use_top};
+use crate::route::Route;
+use crate::session::{Session, use_session};
+use crate::telegram::use_back_button;
+use crate::texts::{Texts, use_texts};
+use crate::ui::{EmptyState, ErrorState, Icon, ListSkeleton, category_icon, tone_of};
+use crate::wording::error_words;
+
+/// From so many categories on, a search helps more than it takes room.
+const SEARCH_FROM: usize = 8;
+
+/// The choice of a category, with drafts that were begun.
+#[component]
+pub fn NewCategory() -> Html {
+    let texts = use_texts();
+    let session = use_session();
+    let go = use_go();
+    let home = Route::home_of(session.role());
+    use_back_button(Some(go.reform(move |()| home)));
+    use_top();
+    let content = match &session.categories {
+        Loadable::Loading => html! { <ListSkeleton rows={3} /> },
+        Loadable::Failed(error) => {
+            html! { <ErrorState detail={error_words(texts, error)} onretry={session.onreload.clone()} /> }
+        }
+        Loadable::Ready(categories) if categories.is_empty() => {
+            html! { <EmptyState title={texts.client_categories_empty()} hint={texts.client_categories_empty_hint()} /> }
+        }
+        Loadable::Ready(categories) => html! {
+            <Choice categories={categories.clone()} onchoose={go.reform(|category| Route::NewForm { category })} />
+        },
+    };
+    html! {
+        <main class="page" data-screen="new-category">
+            <div class="page-head"><h1>{ texts.client_what_happened() }</h1></div>
+            { content }
+        </main>
+    }
+}
+
+#[derive(Debug, Properties, PartialEq)]
+struct ChoiceProps {
+    categories: Rc<Vec<CategoryView>>,
+    onchoose: Callback<CategoryId>,
+}
+
+#[component]
+fn Choice(ChoiceProps { categories, onchoose }: &ChoiceProps) -> Html {
+    let texts = use_texts();
+    let session = use_session();
+    let sought = use_state_eq(String::new);
+    // Draws again once a draft is thrown away.
+    let thrown_away = use_state_eq(|| 0_u32);
+    let drafts: Vec<(&CategoryView, Draft)> = categories
+        .iter()
+        .filter_map(|category| Some((category, session.memory.load::<Draft>(&draft_key(category.id))?)))
+        .collect();
+    let words = sought.to_lowercase();
+    let found: Vec<&CategoryView> = categories.iter().filter(|category| matches(category, &words)).collect();
+    let oninput = {
+        let sought = sought.setter();
+        Callback::from(move |event: InputEvent| {
+            sought.set(event.target_unchecked_into::<web_sys::HtmlInputElement>().value());
+        })
+    };
+    let onforget = {
+        let (thrown_away, memory) = (thrown_away.clone(), session.memory);
+        Callback::from(move |id: CategoryId| {
+            memory.forget(&draft_key(id));
+            thrown_away.set(*thrown_away + 1);
+        })
+    };
+    html! {
+        <>
+            if categories.len() >= SEARCH_FROM {
+                <div class="pad"><label class="search">
+                    <Icon name="search" /><span class="sr">{ texts.client_category_search() }</span>
+                    <input type="search" placeholder={texts.client_category_search()} {oninput} />
+                </label></div>
+            }
+            if !drafts.is_empty() {
+                <div class="section-head inset-head"><h2>{ texts.client_draft() }</h2></div>
+                <ul class="section inset">
+                    { for drafts.iter().map(|(category, draft)| draft_cell(texts, &session, category, draft, onchoose, &onforget)) }
+                </ul>
+                <div class="section-head inset-head"><h2>{ texts.client_categories() }</h2></div>
+            }
+            if found.is_empty() {
+                <EmptyState title={texts.field_nothing_found()} />
+            }
+            <ul class="section inset" data-role="categories">
+                { for found.into_iter().map(|category| category_cell(category, onchoose)) }
+            </ul>
+        </>
+    }
+}
+
+fn matches(category: &CategoryView, words: &str) -> bool {
+    category.name.to_lowercase().contains(words) || category.description.to_lowercase().contains(words)
+}
+
+fn category_cell(category: &CategoryView, onchoose: &Callback<CategoryId>) -> Html {
+    let id = category.id;
+    html! {
+        <li key={id.0}>
+            <button type="button" class="cell tiled" data-category-id={id.to_string()}
+                onclick={onchoose.reform(move |_: MouseEvent| id)}>
+                <span class="tile-icon" data-tone={tone_of(id.0)}><Icon name={category_icon(&category.icon)} /></span>
+                <span class="cell-body">
+                    <span class="cell-title">{ &category.name }</span>
+                    if !category.description.is_empty() {
+                        <span class="cell-sub">{ &category.description }</span>
+                    }
+                </span>
+                <span class="cell-end"><Icon name="right" /></span>
+            </button>
+        </li>
+    }
+}
+
+fn draft_cell(
+    texts: Texts,
+    session: &Session,
+    category: &CategoryView,
+    draft: &Draft,
+    onchoose: &Callback<CategoryId>,
+    onforget: &Callback<CategoryId>,
+) -> Html {
+    let id = category.id;
+    let saved_at = zayavka_shared::Timestamp(draft.saved_at);
+    let when = dates::moment(clock::now(), saved_at, session.language());
+    let title = if draft.title.trim().is_empty() { &category.name } else { &draft.title };
+    html! {
+        <li key={id.0}>
+            <div class="cell tiled" data-draft={id.to_string()}>
+                <span class="tile-icon" data-tone="quiet"><Icon name="edit" /></span>
+                <button type="button" class="cell-body plain-button" onclick={onchoose.reform(move |_: MouseEvent| id)}>
+                    <span class="cell-title">{ title }</span>
+                    <span class="cell-sub">{ texts.client_draft_saved(when) }</span>
+                </button>
+                <button type="button" class="icon-btn quiet" aria-label={texts.client_draft_forget()}
+                    onclick={onforget.reform(move |_: MouseEvent| id)}><Icon name="trash" /></button>
+            </div>
+        </li>
+    }
+}

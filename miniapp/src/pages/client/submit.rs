@@ -1,0 +1,130 @@
+//! Sends a filled form: once, however often it is pressed.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+use yew_router::prelude::*;
+use zayavka_shared::api::{CategoryView, ProblemCode};
+use zayavka_shared::form::{Field, FieldError, FieldErrorCode, FieldKind};
+
+use super::new_form::draft_key;
+use super::form::{FormAction, FormState, check, field_name, server_errors};
+use crate::api::IdempotencyKey;
+use crate::route::Route;
+use crate::session::use_session;
+use crate::telegram::{self, Outcome};
+use crate::texts::{Texts, use_texts};
+use crate::toast::use_toasts;
+
+/// How sending a form goes.
+pub(super) struct Filing {
+    /// On its way, or waiting for its files.
+    pub(super) is_busy: bool,
+    /// Accepted: nothing is left to keep.
+    pub(super) is_filed: bool,
+    pub(super) onfile: Callback<()>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Filling,
+    /// Pressed while files were on their way: sent as soon as they have arrived.
+    Awaiting,
+    Sending,
+    Filed,
+}
+
+/// Checks and sends the form, then opens the ticket.
+#[hook]
+pub(super) fn use_filing(category: Rc<CategoryView>, form: UseReducerHandle<FormState>) -> Filing {
+    let texts = use_texts();
+    let session = use_session();
+    let toasts = use_toasts();
+    let navigator = use_navigator();
+    let stage = use_state_eq(|| Stage::Filling);
+    let now = *stage;
+    let is_sending_files = form.is_sending_files();
+    // A second tap may come before the first one was drawn: state is too slow to stop it.
+    let at_work = use_mut_ref(|| false);
+
+    let send = {
+        let (form, stage) = (form.clone(), stage.setter());
+        move || {
+            if at_work.replace(true) {
+                return;
+            }
+            let ticket = form.draft.ticket(&category);
+            let errors = check(&ticket, &category.fields);
+            if !errors.is_empty() {
+                telegram::notify(Outcome::Error);
+                at_work.replace(false);
+                stage.set(Stage::Filling);
+                form.dispatch(FormAction::Refused(in_words(texts, &category.fields, &errors)));
+                return;
+            }
+            let body = serde_json::to_string(&ticket).unwrap_or_else(|_| String::new());
+            let key = form.key_for(&body).unwrap_or_else(IdempotencyKey::new);
+            form.dispatch(FormAction::Sent(body, key.clone()));
+            stage.set(Stage::Sending);
+            let (session, toasts, navigator) = (session.clone(), toasts.clone(), navigator.clone());
+            let (dispatcher, stage, at_work) = (form.dispatcher(), stage.clone(), at_work.clone());
+            spawn_local(async move {
+                match session.api.file_ticket(&ticket, &key).await {
+                    Ok(filed) => {
+                        telegram::notify(Outcome::Success);
+                        session.memory.forget(&draft_key(ticket.category_id));
+                        stage.set(Stage::Filed);
+                        if let Some(navigator) = navigator {
+                            navigator.replace(&Route::Ticket { id: filed.id });
+                        }
+                    }
+                    Err(error) => {
+                        at_work.replace(false);
+                        stage.set(Stage::Filling);
+                        let problem = error.problem().filter(|_| error.code() == Some(ProblemCode::InvalidFields));
+                        if let Some(problem) = problem {
+                            dispatcher.dispatch(FormAction::Refused(server_errors(&problem.errors)));
+                        }
+                        toasts.refuse(&error);
+                    }
+                }
+            });
+        }
+    };
+    {
+        let send = send.clone();
+        use_effect_with((now, is_sending_files), move |(now, is_sending_files)| {
+            if *now == Stage::Awaiting && !is_sending_files {
+                send();
+            }
+        });
+    }
+    let onfile = Callback::from(move |()| match now {
+        Stage::Filling if is_sending_files => stage.set(Stage::Awaiting),
+        Stage::Filling => send(),
+        Stage::Awaiting | Stage::Sending | Stage::Filed => {}
+    });
+    Filing { is_busy: now != Stage::Filling, is_filed: now == Stage::Filed, onfile }
+}
+
+fn in_words(texts: Texts, fields: &[Field], errors: &[FieldError]) -> BTreeMap<String, String> {
+    let mut words = BTreeMap::new();
+    for error in errors {
+        let name = field_name(&error.field);
+        let kind = fields.iter().find(|field| field.key == name).map(|field| field.kind);
+        words.entry(name.to_owned()).or_insert_with(|| error_of(texts, kind, error));
+    }
+    words
+}
+
+/// What to write instead, where the kind of the field tells.
+fn error_of(texts: Texts, kind: Option<FieldKind>, error: &FieldError) -> String {
+    match (error.code, kind) {
+        (FieldErrorCode::WrongKind, Some(FieldKind::Number)) => texts.client_wrong_number().to_owned(),
+        (FieldErrorCode::WrongKind, Some(FieldKind::Phone)) => texts.client_wrong_phone().to_owned(),
+        (FieldErrorCode::WrongKind, Some(FieldKind::Place)) => texts.client_wrong_place().to_owned(),
+        (code, _) => texts.field_error(code, error.max),
+    }
+}

@@ -1,0 +1,70 @@
+//! What a person chooses for themselves.
+
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+use zayavka_shared::Language;
+
+use crate::hooks::{use_go, use_top};
+use crate::route::Route;
+use crate::session::use_session;
+use crate::telegram::{self, use_back_button};
+use crate::texts::use_texts;
+use crate::toast::use_toasts;
+use crate::ui::Icon;
+
+/// Preferences: the language, applied at once.
+#[component]
+pub fn Preferences() -> Html {
+    let texts = use_texts();
+    let session = use_session();
+    let toasts = use_toasts();
+    let go = use_go();
+    // Shown as chosen before the server has agreed.
+    let chosen = use_state_eq(|| None::<Language>);
+    let home = Route::home_of(session.role());
+    use_back_button(Some(go.reform(move |()| home)));
+    use_top();
+    let current = chosen.unwrap_or_else(|| session.language());
+    let choose = |language: Language| {
+        let (session, toasts, chosen) = (session.clone(), toasts.clone(), chosen.setter());
+        Callback::from(move |_: MouseEvent| {
+            telegram::selection();
+            chosen.set(Some(language));
+            let (session, toasts, chosen) = (session.clone(), toasts.clone(), chosen.clone());
+            spawn_local(async move {
+                match session.api.set_language(Some(language)).await {
+                    Ok(me) => session.onme.emit(me),
+                    Err(error) => toasts.refuse(&error),
+                }
+                chosen.set(None);
+            });
+        })
+    };
+    html! {
+        <main class="page" data-screen="preferences">
+            <div class="page-head"><h1>{ texts.preferences_title() }</h1></div>
+            <div class="section-head inset-head"><h2 id="language">{ texts.preferences_language() }</h2></div>
+            <div class="section inset" role="radiogroup" aria-labelledby="language">
+                { for Language::ALL.into_iter().map(|language| html! {
+                    <button type="button" class="cell" role="radio" key={language.code()} lang={language.code()}
+                        aria-checked={(current == language).to_string()} data-language={language.code()}
+                        onclick={choose(language)}>
+                        <span class="cell-body"><span class="cell-title">{ own_name(language) }</span></span>
+                        if current == language {
+                            <span class="cell-end"><Icon name="check" /></span>
+                        }
+                    </button>
+                }) }
+            </div>
+            <p class="section-foot inset-head">{ texts.preferences_language_hint() }</p>
+        </main>
+    }
+}
+
+/// A language is named in itself, whatever is spoken now.
+fn own_name(language: Language) -> &'static str {
+    match language {
+        Language::Ru => "Русский",
+        Language::En => "English",
+    }
+}

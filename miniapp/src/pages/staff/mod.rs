@@ -1,0 +1,18 @@
+//! The staff's pages: work, board, all tickets, one ticket, and the rest.
+
+mod act_sheet;
+mod assign_sheet;
+mod board;
+mod desk;
+mod language_choice;
+mod more;
+mod moves_sheet;
+mod next_act;
+mod sections;
+mod staff_app;
+mod ticket;
+mod ticket_rows;
+mod tickets;
+mod work;
+
+pub use staff_app::StaffApp;

@@ -1,0 +1,46 @@
+use yew::prelude::*;
+
+use super::language_choice::LanguageChoice;
+use crate::hooks::use_top;
+use crate::live::{Connection, use_connection};
+use crate::session::use_session;
+use crate::telegram::use_back_button;
+use crate::texts::use_texts;
+use crate::ui::{Avatar, AvatarSize, Cell, Icon, Section};
+
+/// Who I am, my language, and whether news come.
+#[component]
+pub(crate) fn More() -> Html {
+    let texts = use_texts();
+    let session = use_session();
+    let connection = use_connection();
+    use_back_button(None);
+    use_top();
+    let me = &session.me;
+    let name = match &me.last_name {
+        Some(last_name) => format!("{} {last_name}", me.first_name),
+        None => me.first_name.clone(),
+    };
+    let role = texts.role(session.role());
+    let sub = me.username.as_ref().map_or_else(|| role.to_owned(), |username| format!("@{username}, {role}"));
+    let (words, tone, icon, key) = match connection {
+        Connection::Open => (texts.connection_open(), "ok", "wifi", "open"),
+        Connection::Connecting => (texts.connection_connecting(), "quiet", "wifi", "connecting"),
+        Connection::Lost => (texts.connection_lost(), "warn", "offline", "lost"),
+    };
+    html! {
+        <main class="page" data-screen="more">
+            <div class="page-head"><h1>{ texts.more_title() }</h1></div>
+            <Section is_inset=true>
+                <Cell title={name.clone()} {sub} lead={html! { <Avatar id={me.id} {name} size={AvatarSize::Large} /> }} />
+            </Section>
+            <div class="section-head inset-head"><h2>{ texts.more_language() }</h2></div>
+            <LanguageChoice />
+            <Section title={texts.more_connection()} is_inset=true>
+                <div role="status" data-connection={key}>
+                    <Cell title={words} lead={html! { <span class="tile-icon" data-tone={tone}><Icon name={icon} /></span> }} />
+                </div>
+            </Section>
+        </main>
+    }
+}

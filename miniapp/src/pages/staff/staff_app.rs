@@ -1,0 +1,82 @@
+use yew::prelude::*;
+use yew_router::prelude::*;
+use zayavka_shared::TicketId;
+
+use super::board::Board;
+use super::desk::Desk;
+use super::more::More;
+use super::sections::StaffSection;
+use super::tickets::Tickets;
+use super::work::count;
+use crate::api::{Scope, Sort, TicketQuery};
+use crate::hooks::{use_go, use_tickets};
+use crate::live::{Connection, use_connection};
+use crate::route::Route;
+use crate::telegram;
+use crate::texts::{Texts, use_texts};
+use crate::ui::{OfflineBanner, TabBar, TabItem};
+
+/// The staff's app: its sections, and the lists that several of them show.
+#[component]
+pub fn StaffApp() -> Html {
+    let texts = use_texts();
+    let go = use_go();
+    let route = use_route::<Route>().unwrap_or(Route::Work);
+    let mine = use_tickets(TicketQuery::new(Scope::Assigned, Sort::Updated).with_closed(false));
+    let free = use_tickets(TicketQuery::new(Scope::Unassigned, Sort::Priority).with_closed(false));
+    let is_lost = use_connection() == Connection::Lost;
+    // Back from a ticket leads to the section that it was opened from.
+    let latest = use_mut_ref(|| StaffSection::Work);
+    if let Some(section) = StaffSection::from_route(route) {
+        latest.replace(section);
+    }
+    let section = *latest.borrow();
+    let onopen = go.reform(|id: TicketId| Route::Ticket { id });
+    let onback = go.reform(move |()| section.route());
+    let onselect = go.reform(|key: AttrValue| {
+        telegram::selection();
+        StaffSection::from_key(&key).unwrap_or(StaffSection::Work).route()
+    });
+    let open = if let Route::Ticket { id } = route { Some(id) } else { None };
+    let count = count(&mine);
+    let page = match section {
+        StaffSection::Board if open.is_none() => html! { <Board {onopen} /> },
+        StaffSection::Tickets if open.is_none() => html! { <Tickets {onopen} /> },
+        StaffSection::More if open.is_none() => html! { <More /> },
+        StaffSection::Work | StaffSection::Board | StaffSection::Tickets | StaffSection::More => {
+            html! { <Desk {mine} {free} {open} {onopen} {onback} /> }
+        }
+    };
+    let is_inner = open.is_some();
+    html! {
+        <div class={classes!("has-tabs", is_inner.then_some("inner-page"), is_inner.then_some("has-dock"))}>
+            if is_lost {
+                <OfflineBanner />
+            }
+            { page }
+            <TabBar label={texts.staff_tabs()} items={tabs(texts, count)} selected={section.key()} {onselect} />
+        </div>
+    }
+}
+
+fn tabs(texts: Texts, work_count: Option<String>) -> Vec<TabItem> {
+    let work_count = work_count.filter(|count| count != "0");
+    StaffSection::ALL
+        .into_iter()
+        .map(|section| {
+            let label = match section {
+                StaffSection::Work => texts.staff_tab_work(),
+                StaffSection::Board => texts.staff_tab_board(),
+                StaffSection::Tickets => texts.staff_tab_tickets(),
+                StaffSection::More => texts.staff_tab_more(),
+            };
+            TabItem {
+                key: section.key().into(),
+                label: label.into(),
+                icon: section.icon().into(),
+                href: section.route().to_path().into(),
+                count: work_count.clone().filter(|_| section == StaffSection::Work).map(AttrValue::from),
+            }
+        })
+        .collect()
+}

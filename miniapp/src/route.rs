@@ -1,0 +1,80 @@
+//! Addresses of pages. Real paths: the hash is Telegram's, read once as its script loads.
+
+use yew_router::prelude::*;
+use zayavka_shared::{CategoryId, Role, TicketId};
+
+/// A page of the app.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Routable)]
+pub enum Route {
+    /// By role: a client's tickets, or staff's work.
+    #[at("/")]
+    Home,
+    #[at("/t/:id")]
+    Ticket { id: TicketId },
+    /// The choice of a category.
+    #[at("/new")]
+    New,
+    #[at("/new/:category")]
+    NewForm { category: CategoryId },
+    #[at("/work")]
+    Work,
+    #[at("/board")]
+    Board,
+    #[at("/tickets")]
+    Tickets,
+    #[at("/more")]
+    More,
+    #[at("/settings")]
+    Settings,
+    #[not_found]
+    #[at("/404")]
+    NotFound,
+}
+
+impl Route {
+    /// Where Back from everywhere ends.
+    #[must_use]
+    pub fn home_of(role: Role) -> Self {
+        if role.is_staff() { Self::Work } else { Self::Home }
+    }
+
+    /// The page that a deep link names: `ticket_<id>`, `new_<category>[_<asset>]`.
+    #[must_use]
+    pub fn from_start_param(param: &str) -> Option<Self> {
+        let (kind, rest) = param.split_once('_')?;
+        match kind {
+            "ticket" => rest.parse().ok().map(|id| Self::Ticket { id }),
+            "new" => {
+                let category = rest.split('_').next()?.parse().ok()?;
+                Some(Self::NewForm { category })
+            }
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_deep_link_opens_the_page_it_names() {
+        assert_eq!(Route::from_start_param("ticket_42"), Some(Route::Ticket { id: TicketId(42) }));
+        assert_eq!(Route::from_start_param("new_3"), Some(Route::NewForm { category: CategoryId(3) }));
+        assert_eq!(Route::from_start_param("new_3_printer-7"), Some(Route::NewForm { category: CategoryId(3) }));
+    }
+
+    #[test]
+    fn a_foreign_or_broken_link_opens_nothing() {
+        for param in ["", "ticket_", "ticket_x", "inv_abc", "ticket", "view_1"] {
+            assert_eq!(Route::from_start_param(param), None, "{param}");
+        }
+    }
+
+    #[test]
+    fn paths_are_read_as_they_are_written() {
+        for route in [Route::Home, Route::Ticket { id: TicketId(7) }, Route::New, Route::Board, Route::Settings] {
+            assert_eq!(Route::recognize(&route.to_path()), Some(route));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+use std::rc::Rc;
+
+use web_sys::File;
+use yew::prelude::*;
+
+use super::{ComposerFiles, ComposerText, FilePicker, Icon};
+use crate::hooks::Upload;
+use crate::texts::use_texts;
+
+#[derive(Debug, Properties, PartialEq)]
+pub struct Props {
+    pub value: AttrValue,
+    pub oninput: Callback<String>,
+    pub onsend: Callback<()>,
+    pub uploads: Rc<Vec<Upload>>,
+    pub onfiles: Callback<Vec<File>>,
+    pub onremove: Callback<u32>,
+    pub onretry: Callback<u32>,
+    /// The message is on its way.
+    #[prop_or_default]
+    pub is_sending: bool,
+    /// There is something to send, and all its files have arrived.
+    pub is_ready: bool,
+}
+
+/// A client's dock: one line that writes to the desk.
+#[component]
+pub fn Composer(props: &Props) -> Html {
+    let Props { value, oninput, onsend, uploads, onfiles, onremove, onretry, is_sending, is_ready } = props;
+    let texts = use_texts();
+    let is_open = *is_ready && !is_sending;
+    let onsend = {
+        let onsend = onsend.clone();
+        Callback::from(move |()| {
+            if is_open {
+                onsend.emit(());
+            }
+        })
+    };
+    html! {
+        <div class="dock">
+            <div class="dock-in">
+                <ComposerFiles items={uploads.clone()} {onremove} {onretry} />
+                <div class="line">
+                    <FilePicker label={texts.composer_attach()} class="icon-btn quiet" is_icon_only=true {onfiles} />
+                    <ComposerText value={value.clone()} label={texts.composer_message()}
+                        placeholder={texts.composer_message()} {oninput} {onfiles} onsend={onsend.clone()} />
+                    <button type="button" class="send" data-role="send" aria-label={texts.composer_send()}
+                        aria-busy={is_sending.to_string()} disabled={!is_open} onclick={onsend.reform(|_: MouseEvent| ())}>
+                        <Icon name="send" />
+                    </button>
+                </div>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,11 @@
+//! The controls of a form, one for each kind of field.
+
+mod choice;
+mod choice_sheet;
+mod control;
+mod frame;
+mod line;
+mod place;
+mod switch;
+
+pub use control::FieldControl;

@@ -1,0 +1,381 @@
+### Zayavka's texts in English. The keys are the same in each language; the build checks it.
+
+### Core
+
+app-name = Zayavka
+app-loading = Loading
+connection-open = Connected: changes arrive by themselves
+connection-connecting = Connecting
+connection-lost = Connection lost, trying again
+offline-banner = No connection. You see what was loaded before
+error-title = Could not load
+error-offline = The server did not answer. Check the connection and try again.
+error-broken = The server's answer makes no sense. Try again in a minute.
+error-code = Code for support: { $code }
+error-retry = Try again
+error-not-seen = You cannot see this ticket
+    .hint = It was deleted, or another team has it. Ask whoever sent you the link.
+error-page-missing = There is no such page
+error-session-over = Open the app again
+    .hint = A lot of time has passed. Close this window and open it from the chat with the bot. Your drafts are safe.
+error-blocked = Access is closed
+    .hint = If this is a mistake, write to those who run this support desk.
+error-stale = The ticket has changed meanwhile: you see it as it is now
+act-cancel = Cancel
+act-close = Close
+act-undo = Undo
+act-back = Back
+act-save = Save
+act-more = More
+act-open = Open
+act-show-more = Show more
+
+ticket-number = No. { $number }
+ticket-list-end = These are all tickets
+ticket-unread = { $count ->
+    [one] { $count } unread message
+   *[other] { $count } unread messages
+}
+ticket-files = { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+}
+
+ticket-status-new-staff = New
+ticket-status-new-client = Received
+ticket-status-in-progress-staff = In progress
+ticket-status-in-progress-client = In progress
+ticket-status-waiting-staff = Waiting for client
+ticket-status-waiting-client = Your reply needed
+ticket-status-in-review-staff = In review
+ticket-status-in-review-client = Your check
+ticket-status-done-staff = Done
+ticket-status-done-client = Done
+ticket-status-rejected-staff = Rejected
+ticket-status-rejected-client = Rejected
+ticket-status-cancelled-staff = Cancelled
+ticket-status-cancelled-client = Cancelled
+
+ticket-priority-low = Low priority
+    .short = Low
+ticket-priority-normal = Normal priority
+    .short = Normal
+ticket-priority-high = High priority
+    .short = High
+ticket-priority-urgent = Urgent
+    .short = Urgent
+
+field-error-required = Fill in this field
+field-error-wrong-kind = Check how this is written
+field-error-too-long = { $max ->
+    [one] At most { $max } character
+   *[other] At most { $max } characters
+}
+field-error-control-character = Remove the invisible characters
+field-error-unknown-option = Choose from the list
+field-error-unknown-field = The form has no such field
+field-error-hidden = This field is not needed now
+field-error-too-many = { $max ->
+    [one] At most { $max } file
+   *[other] At most { $max } files
+}
+field-error-unknown-file = The file was not found, attach it again
+field-error-unknown-id = There is no such entry
+
+field-required = required
+field-choose = Choose
+field-search = Find in the list
+field-nothing-found = Nothing found
+field-yes = Yes
+field-no = No
+field-phone-share = From Telegram
+field-place-hint = Address, floor, room
+field-place-locate = Take my location
+field-place-point = The point on the map is attached
+field-length = { $count } of { $max }
+
+upload-take-photo = Camera
+upload-choose = Choose
+upload-add = Attach a file
+upload-remove = Remove { $name }
+upload-retry = Try again
+upload-progress = { $sent } of { $total }
+upload-too-large = Over { $max }
+upload-failed = Not sent
+upload-drop = Drop to attach
+
+composer-send = Send
+composer-message = Message
+composer-attach = Attach a file
+composer-sending = Sending
+
+talk-title = Conversation
+talk-note = Internal note
+talk-new-messages = New messages
+talk-empty = No messages yet
+talk-you = You
+talk-system-created = { $who }: ticket created, { $when }
+talk-system-moved = { $who }: { $status }, { $when }
+talk-system-assigned = { $who }: the assignee is now { $person }, { $when }
+talk-system-taken = { $who }: took the ticket, { $when }
+talk-system-released = { $who }: no assignee now, { $when }
+
+image-open = Open { $name }
+image-next = Next
+image-previous = Previous
+image-download = Open the file
+
+stepper-label = Where the ticket stands
+stepper-received = Received
+stepper-work = In progress
+stepper-review = Check
+stepper-done = Done
+
+### Client
+
+screen-outside = Open it from Telegram
+    .hint = Zayavka works inside Telegram: open the chat with the bot and press the menu button.
+
+preferences-title = Preferences
+preferences-language = Language
+    .hint = The bot writes to you in the same language.
+
+client-home = My tickets
+client-home-filter = Which tickets to show
+client-new-ticket = New ticket
+client-empty = Something broke, or access or equipment is needed?
+    .hint = File a ticket: choose a topic and attach a photo. We write about each step to the chat with the bot.
+client-closed-empty = No closed tickets yet
+    .hint = Finished and cancelled tickets stay here with all that was said.
+client-pane = Choose a ticket
+    .hint = The conversation, the files and what comes next appear here.
+client-files-only = files
+client-to-home = To my tickets
+
+client-what-happened = What happened?
+client-category-search = Find a topic
+client-categories = All topics
+client-categories-empty = No topics yet
+    .hint = The administrator has not made any. Look in later.
+client-category-gone = This topic is gone
+    .hint = Choose another one: what matters can be written there too.
+client-category-choose = Choose a topic
+client-category-change = Change
+client-draft = Draft
+client-draft-saved = Saved { $when }
+client-draft-forget = Delete the draft
+client-draft-kept = The draft is kept on this device
+
+client-title = What happened
+    .hint = In short, one line
+client-description = Details
+    .hint = Since when, what was tried
+client-form-details = More about it
+client-files = Photos and documents
+    .hint = Up to { $count } files, { $size } each. The ticket can be sent while they upload.
+client-send-ticket = Send ticket
+client-wrong-number = A number is needed, for example 12 or 3.5
+client-wrong-phone = A phone number is needed, for example +44 20 7946 0000
+client-wrong-place = Press the pin to add the point, or leave the field empty
+client-place-unknown = The place could not be found: allow access to the location
+
+client-ticket-data = Details and files
+client-next-new = Ticket received
+    .hint = We reply here and write to the chat with the bot.
+client-next-active = Work is in progress
+    .hint = Once it is done, we ask you to check the result.
+client-next-active-by = { $name } is on it
+client-next-waiting = Your reply is needed
+    .hint = Reply below and we go on.
+client-next-review = Please check the result
+    .hint = If all is good, confirm it. If not, send the ticket back to work.
+client-next-done = Ticket done
+    .hint = If something is still wrong, file a new one.
+client-next-rejected = Ticket rejected
+    .hint = The reason is in the conversation below.
+client-next-cancelled = Ticket cancelled
+    .hint = If it is needed again, file a new one.
+client-next-reopen-until = You can reopen it until { $until }.
+
+client-event-taken = { $name } takes the ticket
+client-event-progress = { $name } goes on with the work
+client-event-resumed = The work goes on
+client-event-reopened = { $name } sends the ticket back to work
+client-event-reopened-by-you = You sent the ticket back to work
+client-event-waiting = { $name } waits for your reply
+client-event-review = { $name } asks you to check the result
+client-event-done = { $name } finishes the ticket
+client-event-confirmed-by-you = You confirmed the result
+client-event-rejected = { $name } rejects the ticket
+client-event-cancelled = { $name } cancels the ticket
+client-event-cancelled-by-you = You cancelled the ticket
+client-event-changed = The ticket has changed
+
+client-confirm = Yes, all good
+client-reopen = No, reopen
+client-reopen-title = What is still wrong?
+client-reopen-reason = The reason, if you like
+client-cancel = Cancel the ticket
+client-cancel-question = Cancel ticket No. { $number }? It cannot be brought back.
+client-cancel-keep = Keep it
+client-other-news = News in ticket No. { $number }
+
+### Staff
+
+staff-tab-work = Work
+staff-tab-board = Board
+staff-tab-tickets = Tickets
+staff-tab-more = More
+staff-tabs = Sections
+
+staff-nobody = nobody
+staff-row-label = No. { $number }, { $title }, { $status }
+staff-moves-of = Change the status of ticket { $number }: { $status }
+staff-more-of = Other actions with ticket { $number }
+
+work-title = My work
+work-mine = Mine
+work-free = Unassigned
+work-mine-empty = Nothing is assigned to you
+    .hint = Take an unassigned ticket and it will be here.
+work-free-empty = All sorted
+    .hint = There are no unassigned tickets. The next one will come here by itself and to the chat with the bot.
+work-section-waiting = Waiting for client
+work-section-review = In review
+work-section-active = In progress
+work-section-new = New
+work-pick = Choose a ticket
+    .hint = Its conversation and data will open here.
+
+board-title = Board
+board-columns = Columns of the board
+board-column-new = New
+board-column-in-progress = In progress
+board-column-waiting = Waiting for client
+board-column-in-review = In review
+board-column-done = Done
+board-column-rejected = Rejected
+board-column-cancelled = Cancelled
+board-column-empty = Empty
+board-count = { $count ->
+    [one] { $count } ticket
+   *[other] { $count } tickets
+}
+board-drop-here = Move here
+board-moved = No. { $number }: { $status }
+
+tickets-title = Tickets
+tickets-all = All
+tickets-open = Open
+tickets-closed = Closed
+tickets-filter = Status
+tickets-sort = Order
+tickets-sort-updated = Recently changed
+tickets-sort-newest = Newest first
+tickets-sort-oldest = Oldest first
+tickets-sort-priority = Most urgent first
+tickets-empty = There are no such tickets
+    .hint = Choose another status or show all.
+tickets-show-all = Show all
+
+ticket-title = Ticket No. { $number }
+ticket-tabs = Parts of the ticket
+ticket-tab-talk = Conversation
+ticket-tab-data = Data
+ticket-tab-history = History
+ticket-properties = Properties
+ticket-about = About the ticket
+ticket-assignee = Assignee
+ticket-assignee-none = Unassigned
+ticket-priority = Priority
+ticket-category = Category
+ticket-status = Status
+ticket-created = Created
+ticket-updated = Changed
+ticket-client = Client
+ticket-client-bot = Bot
+ticket-client-bot-reaches = delivers
+ticket-client-bot-silent = cannot write: the client never started the bot or blocked it
+ticket-client-tickets = Tickets
+ticket-client-ticket-count = { $count ->
+    [one] { $count } ticket
+   *[other] { $count } tickets
+}
+ticket-client-many = over { $count }
+ticket-client-write = Write in Telegram: { $name }
+ticket-description = Description
+ticket-answers = Form answers
+ticket-answers-none = This form has no questions
+ticket-files-title = Files
+
+ticket-take = Take
+ticket-assign = Hand over
+ticket-assign-someone = Hand over: { $name }
+ticket-release = Release
+    .hint = The ticket goes back to the unassigned ones
+ticket-assign-title = Hand over to
+ticket-assign-me = Me
+ticket-assign-empty = The list of staff is not available now
+ticket-closed-note = The ticket is closed
+ticket-no-moves = The ticket cannot be moved now
+
+move-new = Back to new
+move-in-progress = To work
+    .hint = The client sees that someone is on it
+move-in-progress-back = Back to work
+    .hint = The ticket becomes open again
+move-waiting = Ask the client
+    .hint = The client learns that a reply is needed
+move-in-review = To review
+    .hint = We ask the client to confirm the result
+move-done = Done
+    .hint = The client learns that all is ready
+move-rejected = Reject
+    .hint = The client learns of the refusal. Write the reason
+move-cancelled = Cancel
+    .hint = The ticket will be closed
+take-hint = You become the assignee
+
+reply-closed = Reply…
+reply-mode = To whom
+reply-to-client = To client
+reply-note = Note
+reply-to-client-placeholder = { $name } will see it
+reply-note-placeholder = Only staff will see it
+reply-send = Send to client
+reply-save-note = Save note
+reply-text-client = Reply to the client
+reply-text-note = Internal note
+
+history-title = History
+history-empty = No events yet
+history-created = created the ticket
+history-moved = { $from } → { $to }
+history-taken = took it into work: { $from } → { $to }
+history-confirmed = the client confirmed the result: { $from } → { $to }
+history-reopened = the client sent it back: { $from } → { $to }
+history-cancelled = the client cancelled: { $from } → { $to }
+history-replied = the client replied: { $from } → { $to }
+history-assigned = assignee: { $from } → { $to }
+history-commented = reply to the client
+history-commented-by-client = message from the client
+history-noted = internal note
+history-other = change: { $kind }
+history-actor-system = Zayavka
+history-actor-rule = Rule “{ $name }”
+
+more-title = More
+more-language = Language
+more-language-auto = As in Telegram
+more-connection = Connection
+more-mine = Mine
+more-client-view = My own requests
+    .hint = Tickets that you filed yourself
+
+role-client = client
+role-agent = agent
+role-lead = lead
+role-admin = administrator
+role-owner = owner
+
+### Server

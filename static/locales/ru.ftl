@@ -1,0 +1,385 @@
+### Тексты Заявки по-русски. Ключи одни и те же в каждом языке; проверяет сборка.
+
+### Core
+
+app-name = Заявка
+app-loading = Загружаем
+connection-open = На связи: изменения приходят сами
+connection-connecting = Подключаемся
+connection-lost = Связь потеряна, пробуем снова
+offline-banner = Нет связи. Показано то, что было загружено
+error-title = Не получилось загрузить
+error-offline = Сервер не ответил. Проверьте связь и повторите.
+error-broken = Сервер ответил непонятно. Повторите через минуту.
+error-code = Код для поддержки: { $code }
+error-retry = Повторить
+error-not-seen = Эта заявка вам не видна
+    .hint = Её удалили или доступ дан другой команде. Спросите того, кто прислал ссылку.
+error-page-missing = Такой страницы нет
+error-session-over = Откройте приложение заново
+    .hint = Прошло много времени. Закройте это окно и откройте его из чата с ботом. Черновики на месте.
+error-blocked = Доступ закрыт
+    .hint = Напишите тем, кто ведёт эту службу поддержки, если это ошибка.
+error-stale = Заявка уже изменилась: показано, как она есть сейчас
+act-cancel = Отменить
+act-close = Закрыть
+act-undo = Вернуть
+act-back = Назад
+act-save = Сохранить
+act-more = Ещё
+act-open = Открыть
+act-show-more = Показать ещё
+
+ticket-number = № { $number }
+ticket-list-end = Это все заявки
+ticket-unread = { $count ->
+    [one] { $count } непрочитанное сообщение
+    [few] { $count } непрочитанных сообщения
+   *[many] { $count } непрочитанных сообщений
+}
+ticket-files = { $count ->
+    [one] { $count } файл
+    [few] { $count } файла
+   *[many] { $count } файлов
+}
+
+ticket-status-new-staff = Новая
+ticket-status-new-client = Принята
+ticket-status-in-progress-staff = В работе
+ticket-status-in-progress-client = В работе
+ticket-status-waiting-staff = Ждём клиента
+ticket-status-waiting-client = Нужен ваш ответ
+ticket-status-in-review-staff = На проверке
+ticket-status-in-review-client = Проверьте результат
+ticket-status-done-staff = Выполнена
+ticket-status-done-client = Выполнена
+ticket-status-rejected-staff = Отклонена
+ticket-status-rejected-client = Отклонена
+ticket-status-cancelled-staff = Отменена
+ticket-status-cancelled-client = Отменена
+
+ticket-priority-low = Низкий приоритет
+    .short = Низкий
+ticket-priority-normal = Обычный приоритет
+    .short = Обычный
+ticket-priority-high = Высокий приоритет
+    .short = Высокий
+ticket-priority-urgent = Срочно
+    .short = Срочно
+
+field-error-required = Заполните это поле
+field-error-wrong-kind = Проверьте, как это записано
+field-error-too-long = { $max ->
+    [one] Не длиннее { $max } знака
+   *[many] Не длиннее { $max } знаков
+}
+field-error-control-character = Уберите невидимые знаки
+field-error-unknown-option = Выберите из списка
+field-error-unknown-field = Такого поля в форме нет
+field-error-hidden = Это поле сейчас не нужно
+field-error-too-many = { $max ->
+    [one] Не больше { $max } файла
+   *[many] Не больше { $max } файлов
+}
+field-error-unknown-file = Файл не найден, приложите его снова
+field-error-unknown-id = Такой записи нет
+
+field-required = обязательное поле
+field-choose = Выберите
+field-search = Найти в списке
+field-nothing-found = Ничего не нашлось
+field-yes = Да
+field-no = Нет
+field-phone-share = Из Telegram
+field-place-hint = Адрес, этаж, кабинет
+field-place-locate = Взять моё местоположение
+field-place-point = Точка на карте приложена
+field-length = { $count } из { $max }
+
+upload-take-photo = Снять
+upload-choose = Выбрать
+upload-add = Приложить файл
+upload-remove = Убрать { $name }
+upload-retry = Ещё раз
+upload-progress = { $sent } из { $total }
+upload-too-large = Больше { $max }
+upload-failed = Не отправлен
+upload-drop = Отпустите, чтобы приложить
+
+composer-send = Отправить
+composer-message = Сообщение
+composer-attach = Приложить файл
+composer-sending = Отправляем
+
+talk-title = Переписка
+talk-note = Заметка для своих
+talk-new-messages = Новые сообщения
+talk-empty = Сообщений пока нет
+talk-you = Вы
+talk-system-created = { $who }: заявка создана, { $when }
+talk-system-moved = { $who }: { $status }, { $when }
+talk-system-assigned = { $who }: исполнитель теперь { $person }, { $when }
+talk-system-taken = { $who }: заявка взята в работу, { $when }
+talk-system-released = { $who }: исполнитель снят, { $when }
+
+image-open = Открыть { $name }
+image-next = Следующая
+image-previous = Предыдущая
+image-download = Открыть файл
+
+stepper-label = Где сейчас заявка
+stepper-received = Принята
+stepper-work = В работе
+stepper-review = Проверка
+stepper-done = Готово
+
+### Client
+
+screen-outside = Откройте из Telegram
+    .hint = Заявка работает внутри Telegram: откройте чат с ботом и нажмите кнопку меню.
+
+preferences-title = Настройки
+preferences-language = Язык
+    .hint = На этом же языке вам пишет бот.
+
+client-home = Мои заявки
+client-home-filter = Какие заявки показать
+client-new-ticket = Новая заявка
+client-empty = Сломалось, нужен доступ или техника?
+    .hint = Создайте заявку: выберите тему и приложите фото. О каждом шаге напишем в чат с ботом.
+client-closed-empty = Закрытых заявок пока нет
+    .hint = Здесь останутся выполненные и отменённые заявки со всей перепиской.
+client-pane = Выберите заявку
+    .hint = Здесь появится переписка, файлы и то, что будет дальше.
+client-files-only = файлы
+client-to-home = К моим заявкам
+
+client-what-happened = Что случилось?
+client-category-search = Найти тему
+client-categories = Все темы
+client-categories-empty = Тем пока нет
+    .hint = Администратор ещё не завёл ни одной. Загляните позже.
+client-category-gone = Такой темы больше нет
+    .hint = Выберите другую: всё важное можно написать и там.
+client-category-choose = Выбрать тему
+client-category-change = Сменить
+client-draft = Черновик
+client-draft-saved = Сохранён { $when }
+client-draft-forget = Удалить черновик
+client-draft-kept = Черновик сохраняется на этом устройстве
+
+client-title = Что случилось
+    .hint = Коротко, одной строкой
+client-description = Подробности
+    .hint = Когда началось, что уже пробовали
+client-form-details = Детали
+client-files = Фото и документы
+    .hint = До { $count } файлов, каждый до { $size }. Отправить заявку можно, не дожидаясь загрузки.
+client-send-ticket = Отправить заявку
+client-wrong-number = Нужно число, например 12 или 3,5
+client-wrong-phone = Нужен номер, например +7 900 000-00-00
+client-wrong-place = Нажмите на булавку, чтобы приложить точку, или оставьте поле пустым
+client-place-unknown = Место определить не вышло: разрешите доступ к геопозиции
+
+client-ticket-data = Данные и файлы
+client-next-new = Заявка принята
+    .hint = Ответим здесь и напишем в чат с ботом.
+client-next-active = Заявка в работе
+    .hint = Когда всё будет готово, попросим вас проверить результат.
+client-next-active-by = Заявкой занимается { $name }
+client-next-waiting = Нужен ваш ответ
+    .hint = Ответьте ниже, и мы продолжим.
+client-next-review = Проверьте результат
+    .hint = Если всё хорошо, подтвердите. Если нет, верните заявку в работу.
+client-next-done = Заявка выполнена
+    .hint = Если что-то ещё не так, создайте новую.
+client-next-rejected = Заявка отклонена
+    .hint = Причина в переписке ниже.
+client-next-cancelled = Заявка отменена
+    .hint = Если она снова понадобится, создайте новую.
+client-next-reopen-until = Вернуть её в работу можно до: { $until }.
+
+client-event-taken = { $name } берёт заявку в работу
+client-event-progress = { $name } продолжает работу
+client-event-resumed = Работа продолжается
+client-event-reopened = { $name } возвращает заявку в работу
+client-event-reopened-by-you = Вы вернули заявку в работу
+client-event-waiting = { $name } ждёт вашего ответа
+client-event-review = { $name } просит проверить результат
+client-event-done = { $name } завершает заявку
+client-event-confirmed-by-you = Вы подтвердили результат
+client-event-rejected = { $name } отклоняет заявку
+client-event-cancelled = { $name } отменяет заявку
+client-event-cancelled-by-you = Вы отменили заявку
+client-event-changed = Заявка изменилась
+
+client-confirm = Всё хорошо
+client-reopen = Вернуть в работу
+client-reopen-title = Что ещё не так?
+client-reopen-reason = Причина, если хотите
+client-cancel = Отменить заявку
+client-cancel-question = Отменить заявку № { $number }? Вернуть её будет нельзя.
+client-cancel-keep = Оставить
+client-other-news = Новости в заявке № { $number }
+
+### Staff
+
+staff-tab-work = Работа
+staff-tab-board = Доска
+staff-tab-tickets = Заявки
+staff-tab-more = Ещё
+staff-tabs = Разделы
+
+staff-nobody = никто
+staff-row-label = № { $number }, { $title }, { $status }
+staff-moves-of = Сменить статус заявки { $number }: { $status }
+staff-more-of = Другие действия с заявкой { $number }
+
+work-title = Моя работа
+work-mine = Мои
+work-free = Свободные
+work-mine-empty = На вас ничего нет
+    .hint = Возьмите свободную заявку: она появится здесь.
+work-free-empty = Всё разобрано
+    .hint = Свободных заявок нет. Следующая придёт сюда сама и в чат с ботом.
+work-section-waiting = Ждём клиента
+work-section-review = На проверке
+work-section-active = В работе
+work-section-new = Новые
+work-pick = Выберите заявку
+    .hint = Переписка и данные откроются здесь.
+
+board-title = Доска
+board-columns = Столбцы доски
+board-column-new = Новые
+board-column-in-progress = В работе
+board-column-waiting = Ждём клиента
+board-column-in-review = На проверке
+board-column-done = Выполнены
+board-column-rejected = Отклонены
+board-column-cancelled = Отменены
+board-column-empty = Пусто
+board-count = { $count ->
+    [one] { $count } заявка
+    [few] { $count } заявки
+   *[many] { $count } заявок
+}
+board-drop-here = Перенести сюда
+board-moved = № { $number }: { $status }
+
+tickets-title = Заявки
+tickets-all = Все
+tickets-open = Открытые
+tickets-closed = Закрытые
+tickets-filter = Статус
+tickets-sort = Порядок
+tickets-sort-updated = Сначала изменённые
+tickets-sort-newest = Сначала новые
+tickets-sort-oldest = Сначала старые
+tickets-sort-priority = Сначала срочные
+tickets-empty = Таких заявок нет
+    .hint = Выберите другой статус или покажите все.
+tickets-show-all = Показать все
+
+ticket-title = Заявка № { $number }
+ticket-tabs = Разделы заявки
+ticket-tab-talk = Переписка
+ticket-tab-data = Данные
+ticket-tab-history = История
+ticket-properties = Свойства
+ticket-about = О заявке
+ticket-assignee = Исполнитель
+ticket-assignee-none = Не назначен
+ticket-priority = Приоритет
+ticket-category = Категория
+ticket-status = Статус
+ticket-created = Создана
+ticket-updated = Изменена
+ticket-client = Клиент
+ticket-client-bot = Бот
+ticket-client-bot-reaches = доставляет
+ticket-client-bot-silent = не может написать: клиент не открывал бота или закрыл его
+ticket-client-tickets = Заявки
+ticket-client-ticket-count = { $count ->
+    [one] { $count } заявка
+    [few] { $count } заявки
+   *[many] { $count } заявок
+}
+ticket-client-many = больше { $count }
+ticket-client-write = Написать в Telegram: { $name }
+ticket-description = Описание
+ticket-answers = Ответы формы
+ticket-answers-none = В этой форме нет вопросов
+ticket-files-title = Файлы
+
+ticket-take = Взять
+ticket-assign = Передать
+ticket-assign-someone = Передать: { $name }
+ticket-release = Освободить
+    .hint = Заявка вернётся в свободные
+ticket-assign-title = Кому передать
+ticket-assign-me = Мне
+ticket-assign-empty = Список сотрудников сейчас не получить
+ticket-closed-note = Заявка закрыта
+ticket-no-moves = Сейчас заявку никуда не перевести
+
+move-new = Вернуть в новые
+move-in-progress = В работу
+    .hint = Клиент увидит, что заявкой занимаются
+move-in-progress-back = Вернуть в работу
+    .hint = Заявка снова станет открытой
+move-waiting = Спросить клиента
+    .hint = Клиент узнает, что нужен его ответ
+move-in-review = На проверку
+    .hint = Клиента попросим подтвердить результат
+move-done = Выполнена
+    .hint = Клиент узнает, что всё готово
+move-rejected = Отклонить
+    .hint = Клиент узнает об отказе. Напишите ему причину
+move-cancelled = Отменить
+    .hint = Заявка закроется
+take-hint = Вы станете исполнителем
+
+reply-closed = Ответить…
+reply-mode = Кому
+reply-to-client = Клиенту
+reply-note = Заметка
+reply-to-client-placeholder = Увидит { $name }
+reply-note-placeholder = Увидят только сотрудники
+reply-send = Отправить клиенту
+reply-save-note = Сохранить заметку
+reply-text-client = Ответ клиенту
+reply-text-note = Заметка для своих
+
+history-title = История
+history-empty = Событий пока нет
+history-created = заявка создана
+history-moved = { $from } → { $to }
+history-taken = взята в работу: { $from } → { $to }
+history-confirmed = клиент подтвердил результат: { $from } → { $to }
+history-reopened = клиент вернул в работу: { $from } → { $to }
+history-cancelled = клиент отменил: { $from } → { $to }
+history-replied = клиент ответил: { $from } → { $to }
+history-assigned = исполнитель: { $from } → { $to }
+history-commented = ответ клиенту
+history-commented-by-client = сообщение клиента
+history-noted = заметка для своих
+history-other = изменение: { $kind }
+history-actor-system = Заявка
+history-actor-rule = Правило «{ $name }»
+
+more-title = Ещё
+more-language = Язык
+more-language-auto = Как в Telegram
+more-connection = Связь
+more-mine = Моё
+more-client-view = Мои обращения
+    .hint = Заявки, которые подали вы сами
+
+role-client = клиент
+role-agent = агент
+role-lead = руководитель
+role-admin = администратор
+role-owner = владелец
+
+### Server
