@@ -7,7 +7,9 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Resource, Variant, VariantKey};
+use fluent_syntax::ast::{
+    Entry, Expression, InlineExpression, Pattern, PatternElement, Resource, Variant, VariantKey,
+};
 
 /// In the order of `zayavka_shared::Language::ALL`.
 const LANGUAGES: [&str; 2] = ["ru", "en"];
@@ -54,7 +56,8 @@ fn read_catalog(path: &Path) -> Result<Catalog, Failure> {
         .map_err(|(_, errors)| format!("{}: {errors:?}", path.display()))?;
     let mut catalog = Catalog::new();
     let mut add = |key: String, pattern: &Pattern<&str>| -> Result<(), Failure> {
-        let parts = read_pattern(pattern, &resource).map_err(|fault| format!("{}: {key}: {fault}", path.display()))?;
+        let parts = read_pattern(pattern, &resource)
+            .map_err(|fault| format!("{}: {key}: {fault}", path.display()))?;
         match catalog.insert(key.clone(), parts) {
             None => Ok(()),
             Some(_) => Err(format!("{}: {key} is there twice", path.display()).into()),
@@ -83,7 +86,9 @@ fn read_pattern(pattern: &Pattern<&str>, resource: &Resource<&str>) -> Result<Ve
             PatternElement::TextElement { value } => push_text(&mut parts, value),
             PatternElement::Placeable { expression } => match expression {
                 Expression::Inline(inline) => read_inline(inline, resource, &mut parts)?,
-                Expression::Select { selector, variants } => parts.push(read_choice(selector, variants, resource)?),
+                Expression::Select { selector, variants } => {
+                    parts.push(read_choice(selector, variants, resource)?)
+                }
             },
         }
     }
@@ -96,7 +101,9 @@ fn read_inline(
     parts: &mut Vec<Part>,
 ) -> Result<(), Failure> {
     match inline {
-        InlineExpression::StringLiteral { value } => push_text(parts, &fluent_syntax::unicode::unescape_unicode_to_string(value)),
+        InlineExpression::StringLiteral { value } => {
+            push_text(parts, &fluent_syntax::unicode::unescape_unicode_to_string(value))
+        }
         InlineExpression::NumberLiteral { value } => push_text(parts, value),
         InlineExpression::VariableReference { id } => parts.push(Part::Variable(id.name.to_owned())),
         InlineExpression::TermReference { id, arguments: None, .. } => {
@@ -192,7 +199,13 @@ fn generate(catalogs: &[Catalog]) -> Result<String, Failure> {
                 Some(before) if before.keys().eq(found.keys()) => {
                     before.into_iter().map(|(name, number)| (name.clone(), number || found[&name])).collect()
                 }
-                Some(_) => return Err(format!("{language}.ftl: {key} has other variables than {}.ftl", LANGUAGES[0]).into()),
+                Some(_) => {
+                    return Err(format!(
+                        "{language}.ftl: {key} has other variables than {}.ftl",
+                        LANGUAGES[0]
+                    )
+                    .into());
+                }
             });
             texts.push(parts);
         }
@@ -202,7 +215,12 @@ fn generate(catalogs: &[Catalog]) -> Result<String, Failure> {
     Ok(rust)
 }
 
-fn write_method(rust: &mut String, key: &str, texts: &[&Vec<Part>], variables: &Variables) -> Result<(), Failure> {
+fn write_method(
+    rust: &mut String,
+    key: &str,
+    texts: &[&Vec<Part>],
+    variables: &Variables,
+) -> Result<(), Failure> {
     let name = key.replace(['-', '.'], "_");
     writeln!(rust, "/// `{key}`\n#[must_use]")?;
     if variables.is_empty() {
@@ -253,8 +271,10 @@ fn rust_parts(parts: &[Part], names: &[&String]) -> String {
             Part::Text(text) => format!("Part::Text({text:?})"),
             Part::Variable(name) => format!("Part::Variable({})", place(name)),
             Part::Choice { variable, variants, default, .. } => {
-                let variants: Vec<String> =
-                    variants.iter().map(|(key, parts)| format!("({key:?}, {})", rust_parts(parts, names))).collect();
+                let variants: Vec<String> = variants
+                    .iter()
+                    .map(|(key, parts)| format!("({key:?}, {})", rust_parts(parts, names)))
+                    .collect();
                 format!(
                     "Part::Choice({}, &[{}], {})",
                     place(variable),

@@ -119,7 +119,9 @@ fn browser_language() -> Language {
 
 /// Screen readers and hyphenation go by the document's language.
 fn name_language(language: Language) {
-    let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
+    let root = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.document_element());
     if let Some(root) = root {
         crate::report::ignore("naming the language", root.set_attribute("lang", language.code()));
     }

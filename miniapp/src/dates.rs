@@ -113,7 +113,11 @@ pub fn size(bytes: u64, language: Language) -> String {
         js_sys::Reflect::set(&look, &"maximumFractionDigits".into(), &JsValue::from(digits)),
     );
     let format = Intl::NumberFormat::new(&locales(language), &look).format();
-    format.call1(&JsValue::UNDEFINED, &value.into()).ok().and_then(|text| text.as_string()).unwrap_or_default()
+    format
+        .call1(&JsValue::UNDEFINED, &value.into())
+        .ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_default()
 }
 
 fn nearness_of(now: Timestamp, moment: Timestamp) -> Nearness {
@@ -171,7 +175,10 @@ fn locales(language: Language) -> Array {
 fn options(fields: &[(&str, &str)]) -> js_sys::Object {
     let object = js_sys::Object::new();
     for (name, value) in fields {
-        crate::report::ignore("a date's look", js_sys::Reflect::set(&object, &(*name).into(), &(*value).into()));
+        crate::report::ignore(
+            "a date's look",
+            js_sys::Reflect::set(&object, &(*name).into(), &(*value).into()),
+        );
     }
     object
 }

@@ -61,7 +61,10 @@ mod tests {
     fn a_deep_link_opens_the_page_it_names() {
         assert_eq!(Route::from_start_param("ticket_42"), Some(Route::Ticket { id: TicketId(42) }));
         assert_eq!(Route::from_start_param("new_3"), Some(Route::NewForm { category: CategoryId(3) }));
-        assert_eq!(Route::from_start_param("new_3_printer-7"), Some(Route::NewForm { category: CategoryId(3) }));
+        assert_eq!(
+            Route::from_start_param("new_3_printer-7"),
+            Some(Route::NewForm { category: CategoryId(3) })
+        );
     }
 
     #[test]
@@ -73,7 +76,9 @@ mod tests {
 
     #[test]
     fn paths_are_read_as_they_are_written() {
-        for route in [Route::Home, Route::Ticket { id: TicketId(7) }, Route::New, Route::Board, Route::Settings] {
+        for route in
+            [Route::Home, Route::Ticket { id: TicketId(7) }, Route::New, Route::Board, Route::Settings]
+        {
             assert_eq!(Route::recognize(&route.to_path()), Some(route));
         }
     }

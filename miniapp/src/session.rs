@@ -72,12 +72,12 @@ pub struct Props {
 #[component]
 pub fn SessionProvider(Props { api, me, telegram_id, onme, children }: &Props) -> Html {
     // Names come in the person's language: another language asks again.
-    let (categories, reload_categories) = use_load((api.clone(), me.language), |(api, _)| async move {
-        api.categories().await.map(Rc::new)
-    });
-    let (statuses, reload_statuses) = use_load((api.clone(), me.language, me.role.clone()), |(api, ..)| async move {
-        api.statuses().await.map(Rc::new)
-    });
+    let (categories, reload_categories) =
+        use_load((api.clone(), me.language), |(api, _)| async move { api.categories().await.map(Rc::new) });
+    let (statuses, reload_statuses) =
+        use_load((api.clone(), me.language, me.role.clone()), |(api, ..)| async move {
+            api.statuses().await.map(Rc::new)
+        });
     {
         let (api, onme) = (api.clone(), onme.clone());
         let (reload_categories, reload_statuses) = (reload_categories.clone(), reload_statuses.clone());

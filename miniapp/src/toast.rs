@@ -99,7 +99,8 @@ pub fn ToastProvider(Props { wording, children }: &Props) -> Html {
     {
         let dispatcher = state.dispatcher();
         use_effect_with(state.shown.as_ref().map(|message| message.number), move |number| {
-            let timeout = number.map(|number| Timeout::new(SHOWN_MS, move || dispatcher.dispatch(Action::Hide(number))));
+            let timeout = number
+                .map(|number| Timeout::new(SHOWN_MS, move || dispatcher.dispatch(Action::Hide(number))));
             move || drop(timeout)
         });
     }

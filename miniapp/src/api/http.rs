@@ -99,7 +99,8 @@ pub(super) async fn open_stream(
 async fn fetch(path: &str, init: &RequestInit) -> Result<Response, ApiError> {
     let request = Request::new_with_str_and_init(path, init).map_err(|_| ApiError::Broken)?;
     let window = web_sys::window().ok_or(ApiError::Broken)?;
-    let response = JsFuture::from(window.fetch_with_request(&request)).await.map_err(|_| ApiError::Offline)?;
+    let response =
+        JsFuture::from(window.fetch_with_request(&request)).await.map_err(|_| ApiError::Offline)?;
     response.dyn_into().map_err(|_| ApiError::Broken)
 }
 

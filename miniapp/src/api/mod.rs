@@ -11,8 +11,8 @@ use std::rc::Rc;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use zayavka_shared::api::{
-    AddComment, Assign, CategoryView, CommentView, EventView, MarkRead, Me, NewTicket, Page, PersonRef, SetLanguage,
-    SetStatus, StatusView, TicketAct, TicketSummary, TicketView,
+    AddComment, Assign, CategoryView, CommentView, EventView, MarkRead, Me, NewTicket, Page, PersonRef,
+    SetLanguage, SetStatus, StatusView, TicketAct, TicketSummary, TicketView,
 };
 use zayavka_shared::{CommentId, Language, TicketId};
 
@@ -47,7 +47,9 @@ impl Api {
 
     /// `None` goes by Telegram's language again.
     pub async fn set_language(&self, language: Option<Language>) -> Result<Me, ApiError> {
-        http::send(&self.authorization, "PATCH", "/api/me", Some(&SetLanguage { language }), None).await?.read()
+        http::send(&self.authorization, "PATCH", "/api/me", Some(&SetLanguage { language }), None)
+            .await?
+            .read()
     }
 
     pub async fn categories(&self) -> Result<Vec<CategoryView>, ApiError> {
@@ -59,7 +61,11 @@ impl Api {
     }
 
     /// One page of tickets; `cursor` is what the page before ended with.
-    pub async fn tickets(&self, query: &TicketQuery, cursor: Option<&str>) -> Result<Page<TicketSummary>, ApiError> {
+    pub async fn tickets(
+        &self,
+        query: &TicketQuery,
+        cursor: Option<&str>,
+    ) -> Result<Page<TicketSummary>, ApiError> {
         self.get(&query.path(cursor)).await
     }
 
@@ -67,7 +73,11 @@ impl Api {
         self.get(&format!("/api/tickets/{id}")).await
     }
 
-    pub async fn file_ticket(&self, ticket: &NewTicket, key: &IdempotencyKey) -> Result<TicketView, ApiError> {
+    pub async fn file_ticket(
+        &self,
+        ticket: &NewTicket,
+        key: &IdempotencyKey,
+    ) -> Result<TicketView, ApiError> {
         self.post("/api/tickets", ticket, key).await
     }
 
@@ -99,23 +109,48 @@ impl Api {
         self.post(&format!("/api/tickets/{id}/status"), body, key).await
     }
 
-    pub async fn take(&self, id: TicketId, body: &TicketAct, key: &IdempotencyKey) -> Result<TicketView, ApiError> {
+    pub async fn take(
+        &self,
+        id: TicketId,
+        body: &TicketAct,
+        key: &IdempotencyKey,
+    ) -> Result<TicketView, ApiError> {
         self.post(&format!("/api/tickets/{id}/take"), body, key).await
     }
 
-    pub async fn cancel(&self, id: TicketId, body: &TicketAct, key: &IdempotencyKey) -> Result<TicketView, ApiError> {
+    pub async fn cancel(
+        &self,
+        id: TicketId,
+        body: &TicketAct,
+        key: &IdempotencyKey,
+    ) -> Result<TicketView, ApiError> {
         self.post(&format!("/api/tickets/{id}/cancel"), body, key).await
     }
 
-    pub async fn confirm(&self, id: TicketId, body: &TicketAct, key: &IdempotencyKey) -> Result<TicketView, ApiError> {
+    pub async fn confirm(
+        &self,
+        id: TicketId,
+        body: &TicketAct,
+        key: &IdempotencyKey,
+    ) -> Result<TicketView, ApiError> {
         self.post(&format!("/api/tickets/{id}/confirm"), body, key).await
     }
 
-    pub async fn reopen(&self, id: TicketId, body: &TicketAct, key: &IdempotencyKey) -> Result<TicketView, ApiError> {
+    pub async fn reopen(
+        &self,
+        id: TicketId,
+        body: &TicketAct,
+        key: &IdempotencyKey,
+    ) -> Result<TicketView, ApiError> {
         self.post(&format!("/api/tickets/{id}/reopen"), body, key).await
     }
 
-    pub async fn assign(&self, id: TicketId, body: &Assign, key: &IdempotencyKey) -> Result<TicketView, ApiError> {
+    pub async fn assign(
+        &self,
+        id: TicketId,
+        body: &Assign,
+        key: &IdempotencyKey,
+    ) -> Result<TicketView, ApiError> {
         self.post(&format!("/api/tickets/{id}/assignee"), body, key).await
     }
 

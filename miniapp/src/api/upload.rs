@@ -62,7 +62,11 @@ impl UploadHandle {
     }
 }
 
-fn begin(authorization: &str, file: &File, onprogress: Callback<UploadProgress>) -> Result<UploadHandle, JsValue> {
+fn begin(
+    authorization: &str,
+    file: &File,
+    onprogress: Callback<UploadProgress>,
+) -> Result<UploadHandle, JsValue> {
     let request = XmlHttpRequest::new()?;
     request.open_with_async("POST", "/api/files", true)?;
     request.set_request_header("Authorization", authorization)?;

@@ -71,7 +71,12 @@ impl TicketAction {
     fn facts(&self, now: Timestamp) -> Facts {
         let candidate = match self {
             Self::Assign(Some(person)) => Some(Candidate { id: person.id, is_staff: true }),
-            Self::Assign(None) | Self::Move(_) | Self::Take | Self::Cancel | Self::Confirm | Self::Reopen(_) => None,
+            Self::Assign(None)
+            | Self::Move(_)
+            | Self::Take
+            | Self::Cancel
+            | Self::Confirm
+            | Self::Reopen(_) => None,
         };
         Facts { now, candidate }
     }
@@ -218,7 +223,11 @@ mod tests {
             title: "Printer".to_owned(),
             status,
             priority: Priority::Normal,
-            category: CategoryRef { id: CategoryId(1), name: "Printers".to_owned(), icon: "printer".to_owned() },
+            category: CategoryRef {
+                id: CategoryId(1),
+                name: "Printers".to_owned(),
+                icon: "printer".to_owned(),
+            },
             client: PersonRef { id: UserId(1), name: "Anna".to_owned() },
             assignee: None,
             version: 3,
@@ -232,7 +241,8 @@ mod tests {
 
     #[test]
     fn a_taken_ticket_is_shown_as_mine_and_in_progress_at_once() {
-        let taken = TicketAction::Take.foresee_summary(&summary(Status::New), &me(2, Role::Agent), NOW).unwrap();
+        let taken =
+            TicketAction::Take.foresee_summary(&summary(Status::New), &me(2, Role::Agent), NOW).unwrap();
         assert_eq!(taken.status, Status::InProgress);
         assert_eq!(taken.assignee.map(|person| person.name).as_deref(), Some("Boris"));
         assert!(taken.version > 3);
@@ -248,7 +258,8 @@ mod tests {
 
     #[test]
     fn a_confirmed_ticket_is_done() {
-        let done = TicketAction::Confirm.foresee_summary(&summary(Status::InReview), &me(1, Role::Client), NOW);
+        let done =
+            TicketAction::Confirm.foresee_summary(&summary(Status::InReview), &me(1, Role::Client), NOW);
         assert_eq!(done.map(|ticket| ticket.status), Some(Status::Done));
     }
 }

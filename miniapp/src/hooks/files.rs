@@ -32,7 +32,8 @@ pub fn use_file_opener() -> FileOpener {
     let onimage = {
         let viewing = viewing.setter();
         use_callback((), move |(files, place): (Rc<Vec<FileView>>, usize), ()| {
-            let pictures: Vec<FileView> = files.iter().filter(|file| crate::ui::is_picture(file)).cloned().collect();
+            let pictures: Vec<FileView> =
+                files.iter().filter(|file| crate::ui::is_picture(file)).cloned().collect();
             viewing.set(Some(Viewing { pictures: pictures.into(), place }));
         })
     };

@@ -29,7 +29,11 @@ fn covered_now() -> u32 {
     let Some(viewport) = window.visual_viewport() else { return 0 };
     let height = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0);
     let covered = height - viewport.height() - viewport.offset_top();
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a window's height, not below 0")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a window's height, not below 0"
+    )]
     let covered = covered.max(0.0) as u32;
     covered
 }

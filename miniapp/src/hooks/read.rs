@@ -18,7 +18,8 @@ pub fn use_mark_read(id: TicketId, comments: Option<Rc<Vec<Rc<CommentView>>>>) {
     let tell = use_local_news();
     let is_visible = use_visible();
     let me = session.me.id;
-    let newest = comments.and_then(|comments| comments.iter().rev().find(|one| one.author.id != me).map(|one| one.id));
+    let newest =
+        comments.and_then(|comments| comments.iter().rev().find(|one| one.author.id != me).map(|one| one.id));
     let seen = newest.filter(|_| is_visible);
     use_effect_with((id, seen), move |(id, seen)| {
         let (id, Some(seen)) = (*id, *seen) else { return };
@@ -26,7 +27,11 @@ pub fn use_mark_read(id: TicketId, comments: Option<Rc<Vec<Rc<CommentView>>>>) {
             if session.api.mark_read(id, seen).await.is_ok() {
                 // The list beside it still counts them as unread.
                 let kind = LiveKind::CommentChanged;
-                tell.emit(LiveEvent { ticket_id: Some(id), comment_id: Some(seen), ..LiveEvent::of_kind(kind) });
+                tell.emit(LiveEvent {
+                    ticket_id: Some(id),
+                    comment_id: Some(seen),
+                    ..LiveEvent::of_kind(kind)
+                });
             }
         });
     });

@@ -43,8 +43,9 @@ pub fn use_visible() -> bool {
         let setter = is_visible.setter();
         use_effect_with((), move |()| {
             let document = web_sys::window().and_then(|window| window.document());
-            let listener = document
-                .map(|document| EventListener::new(&document, "visibilitychange", move |_| setter.set(is_visible_now())));
+            let listener = document.map(|document| {
+                EventListener::new(&document, "visibilitychange", move |_| setter.set(is_visible_now()))
+            });
             move || drop(listener)
         });
     }

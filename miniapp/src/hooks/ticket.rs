@@ -126,15 +126,21 @@ impl Reducible for State {
             Action::Ticket(id, _) | Action::Comments(id, _) | Action::Events(id, _) if id != self.id => self,
             // An answer that was long on its way must not undo what was seen since.
             Action::Ticket(_, Ok(ticket)) if !self.is_newer(&ticket) => self,
-            Action::Ticket(_, Ok(ticket)) => Self { ticket: Loadable::Ready(ticket.into()), ..(*self).clone() }.into(),
+            Action::Ticket(_, Ok(ticket)) => {
+                Self { ticket: Loadable::Ready(ticket.into()), ..(*self).clone() }.into()
+            }
             Action::Ticket(_, Err(error)) if self.ticket.ready().is_none() || error.is_refused() => {
                 Self { ticket: Loadable::Failed(error), ..(*self).clone() }.into()
             }
             Action::Ticket(_, Err(_)) => self,
-            Action::Comments(_, read) => Self { comments: self.comments.with(read), ..(*self).clone() }.into(),
+            Action::Comments(_, read) => {
+                Self { comments: self.comments.with(read), ..(*self).clone() }.into()
+            }
             Action::Events(_, read) => Self { events: self.events.with(read), ..(*self).clone() }.into(),
             Action::Acting(action) => Self { acting: Some(action), ..(*self).clone() }.into(),
-            Action::Foreseen(ticket) => Self { ticket: Loadable::Ready(ticket.into()), ..(*self).clone() }.into(),
+            Action::Foreseen(ticket) => {
+                Self { ticket: Loadable::Ready(ticket.into()), ..(*self).clone() }.into()
+            }
             Action::Acted(ticket) => {
                 Self { ticket: Loadable::Ready(ticket), acting: None, ..(*self).clone() }.into()
             }

@@ -66,13 +66,15 @@ impl Reducible for State {
             Action::Refreshed(_, Ok(page)) => self.refreshed(page).into(),
             // What is shown is better than nothing.
             Action::Refreshed(_, Err(_)) if self.tickets.ready().is_some() => self,
-            Action::Refreshed(_, Err(error)) => Self { tickets: Loadable::Failed(error), ..(*self).clone() }.into(),
+            Action::Refreshed(_, Err(error)) => {
+                Self { tickets: Loadable::Failed(error), ..(*self).clone() }.into()
+            }
             Action::MoreAsked => Self { is_loading_more: true, ..(*self).clone() }.into(),
             Action::More(_, Ok(page)) => self.extended(page).into(),
             Action::More(_, Err(_)) => Self { is_loading_more: false, ..(*self).clone() }.into(),
-            Action::Put(ticket) => {
-                self.edited(|tickets| tickets.iter_mut().filter(|one| one.id == ticket.id).for_each(|one| *one = ticket.clone()))
-            }
+            Action::Put(ticket) => self.edited(|tickets| {
+                tickets.iter_mut().filter(|one| one.id == ticket.id).for_each(|one| *one = ticket.clone())
+            }),
             Action::Gone(id) => self.edited(|tickets| tickets.retain(|one| one.id != id)),
         }
     }
@@ -99,7 +101,8 @@ impl State {
         if next_cursor.is_some() && shown.len() > tickets.len() {
             let fresh: HashSet<TicketId> = tickets.iter().map(|ticket| ticket.id).collect();
             let last = tickets.last().map(|ticket| ticket.id);
-            let after = shown.iter().position(|one| Some(one.id) == last).map_or(tickets.len(), |place| place + 1);
+            let after =
+                shown.iter().position(|one| Some(one.id) == last).map_or(tickets.len(), |place| place + 1);
             tickets.extend(shown.iter().skip(after).filter(|one| !fresh.contains(&one.id)).cloned());
             next_cursor.clone_from(&self.next_cursor);
         }
@@ -186,7 +189,9 @@ pub fn use_tickets(query: TicketQuery) -> TicketList {
             let query = state.query.clone();
             spawn_local(async move {
                 match action.send(&api, id, Some(before.version)).await {
-                    Ok(view) if belongs(&query, &view) => dispatcher.dispatch(Action::Put(merged(&before, &view).into())),
+                    Ok(view) if belongs(&query, &view) => {
+                        dispatcher.dispatch(Action::Put(merged(&before, &view).into()))
+                    }
                     Ok(_) => dispatcher.dispatch(Action::Gone(id)),
                     Err(error) => {
                         let stands = error.problem().and_then(|problem| problem.ticket.as_deref());

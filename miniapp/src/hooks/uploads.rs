@@ -148,7 +148,8 @@ pub fn use_uploads(restored: impl FnOnce() -> Vec<FileView>) -> Uploads {
     let onadd = {
         let (begin, dispatcher) = (begin.clone(), state.dispatcher());
         Callback::from(move |files: Vec<File>| {
-            let added: Vec<Upload> = files.into_iter().map(|file| accept(&next_key, file, max_size)).collect();
+            let added: Vec<Upload> =
+                files.into_iter().map(|file| accept(&next_key, file, max_size)).collect();
             let sending: Vec<(u32, File)> = added
                 .iter()
                 .filter(|one| one.is_sending())
@@ -239,7 +240,11 @@ fn accept(next_key: &std::cell::RefCell<u32>, file: File, max_size: u64) -> Uplo
         name: file.name().into(),
         size,
         state: if size > max_size { UploadState::TooLarge } else { UploadState::Sending(0) },
-        preview: if is_image { Url::create_object_url_with_blob(&file).ok().map(AttrValue::from) } else { None },
+        preview: if is_image {
+            Url::create_object_url_with_blob(&file).ok().map(AttrValue::from)
+        } else {
+            None
+        },
         file: Some(file),
     }
 }

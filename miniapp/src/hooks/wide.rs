@@ -9,7 +9,8 @@ const WIDE: &str = "(min-width: 1024px)";
 /// `true` on a desktop's width; follows the window.
 #[hook]
 pub fn use_wide() -> bool {
-    let query = use_memo((), |()| web_sys::window().and_then(|window| window.match_media(WIDE).ok().flatten()));
+    let query =
+        use_memo((), |()| web_sys::window().and_then(|window| window.match_media(WIDE).ok().flatten()));
     let is_wide = use_state_eq(|| query.as_ref().as_ref().is_some_and(web_sys::MediaQueryList::matches));
     {
         let setter = is_wide.setter();

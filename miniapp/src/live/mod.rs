@@ -64,7 +64,8 @@ impl Hub {
 
     fn publish(&self, event: &LiveEvent) {
         // A listener may come or go while it is told.
-        let listeners: Vec<_> = self.listeners.borrow().iter().map(|(_, callback)| callback.clone()).collect();
+        let listeners: Vec<_> =
+            self.listeners.borrow().iter().map(|(_, callback)| callback.clone()).collect();
         for callback in listeners {
             callback.emit(event.clone());
         }

@@ -221,7 +221,8 @@ async fn read(state: &State, response: &Response, was_resumed: bool) -> End {
             return End::Closed;
         }
         state.last_byte_at.set(clock::now().0);
-        let Ok(bytes) = Reflect::get(&chunk, &"value".into()).and_then(|value| value.dyn_into::<Uint8Array>())
+        let Ok(bytes) =
+            Reflect::get(&chunk, &"value".into()).and_then(|value| value.dyn_into::<Uint8Array>())
         else {
             return End::Failed;
         };

@@ -51,7 +51,8 @@ mod tests {
     use super::*;
 
     fn field(kind: FieldKind) -> Field {
-        let option = |value: &str, label: &str| FieldOption { value: value.to_owned(), label: label.to_owned() };
+        let option =
+            |value: &str, label: &str| FieldOption { value: value.to_owned(), label: label.to_owned() };
         Field {
             key: "key".to_owned(),
             kind,

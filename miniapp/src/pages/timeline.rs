@@ -7,7 +7,7 @@ use zayavka_shared::{CommentId, Timestamp, UserId};
 
 /// The description and the files that the ticket was filed with are its first words.
 #[must_use]
-pub fn first_words(ticket: &TicketView) -> CommentView {
+pub(super) fn first_words(ticket: &TicketView) -> CommentView {
     CommentView {
         id: CommentId(0),
         ticket_id: ticket.id,
@@ -22,7 +22,7 @@ pub fn first_words(ticket: &TicketView) -> CommentView {
 
 /// One line of a conversation.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Entry {
+pub(super) enum Entry {
     Day(Timestamp),
     Unread,
     Event(Rc<EventView>),
@@ -32,7 +32,7 @@ pub enum Entry {
 /// Words and events in the order of time; `is_other_day` knows the reader's zone, `is_told` which events
 /// the reader is told of here.
 #[must_use]
-pub fn timeline(
+pub(super) fn timeline(
     first: &Rc<CommentView>,
     comments: &[Rc<CommentView>],
     events: &[Rc<EventView>],
@@ -134,21 +134,31 @@ mod tests {
     #[test]
     fn words_and_events_stand_in_the_order_of_time_under_their_days() {
         let comments = [comment(1, ANNA, 10), comment(2, BORIS, 130)];
-        let entries =
-            timeline(&comment(0, ANNA, 1), &comments, &[moved(5, 20, false)], ANNA, Some(CommentId(9)), |_| true, of_hundreds);
+        let entries = timeline(
+            &comment(0, ANNA, 1),
+            &comments,
+            &[moved(5, 20, false)],
+            ANNA,
+            Some(CommentId(9)),
+            |_| true,
+            of_hundreds,
+        );
         assert_eq!(shape(&entries), ["day", "0 true", "1 false", "event 5", "day", "2 true"]);
     }
 
     #[test]
     fn the_line_stands_before_the_first_unseen_words_of_others() {
-        let comments = [comment(1, BORIS, 2), comment(2, ANNA, 3), comment(3, BORIS, 4), comment(4, BORIS, 5)];
-        let entries = timeline(&comment(0, ANNA, 1), &comments, &[], ANNA, Some(CommentId(1)), |_| true, of_hundreds);
+        let comments =
+            [comment(1, BORIS, 2), comment(2, ANNA, 3), comment(3, BORIS, 4), comment(4, BORIS, 5)];
+        let entries =
+            timeline(&comment(0, ANNA, 1), &comments, &[], ANNA, Some(CommentId(1)), |_| true, of_hundreds);
         assert_eq!(shape(&entries), ["day", "0 true", "1 true", "2 true", "unread", "3 true", "4 false"]);
     }
 
     #[test]
     fn internal_events_are_never_shown() {
-        let entries = timeline(&comment(0, ANNA, 1), &[], &[moved(5, 2, true)], ANNA, None, |_| true, of_hundreds);
+        let entries =
+            timeline(&comment(0, ANNA, 1), &[], &[moved(5, 2, true)], ANNA, None, |_| true, of_hundreds);
         assert_eq!(shape(&entries), ["day", "0 true"]);
     }
 }

@@ -127,12 +127,10 @@ fn use_bottom_button(
 
 fn show(native: &Bridge, text: &str, is_busy: bool) {
     let text: String = text.chars().take(TEXT_MAX).collect();
-    let look = object(&[
-        ("text", text.into()),
-        ("is_visible", true.into()),
-        ("is_active", (!is_busy).into()),
-    ]);
+    let look =
+        object(&[("text", text.into()), ("is_visible", true.into()), ("is_active", (!is_busy).into())]);
     crate::report::ignore("a button", native.call("setParams", &[look]));
-    let progress = if is_busy { native.call("showProgress", &[false.into()]) } else { native.call("hideProgress", &[]) };
+    let progress =
+        if is_busy { native.call("showProgress", &[false.into()]) } else { native.call("hideProgress", &[]) };
     crate::report::ignore("a button", progress);
 }

@@ -16,8 +16,8 @@ const LEAST_SHARE: f64 = 0.1;
 
 /// Hues of statuses, priorities and avatars, as `tokens.css` has them.
 const HUES: [u32; 10] = [
-    0x0b_9c_b0, 0x2f_86_eb, 0x8b_5c_f6, 0xd9_73_0d, 0x1f_a1_55, 0xe5_48_4d, 0x7d_85_90, 0xe0_60_3f, 0xc2_81_0c,
-    0xd6_51_8b,
+    0x0b_9c_b0, 0x2f_86_eb, 0x8b_5c_f6, 0xd9_73_0d, 0x1f_a1_55, 0xe5_48_4d, 0x7d_85_90, 0xe0_60_3f,
+    0xc2_81_0c, 0xd6_51_8b,
 ];
 /// The internal note's yellow.
 const NOTE: u32 = 0xdf_ab_01;
@@ -185,20 +185,24 @@ mod tests {
     use super::*;
 
     fn theme(colours: [u32; 10]) -> Theme {
-        let [surface, page, bar, text, hint, link, accent, button, button_text, danger] = colours.map(Rgb::from_hex);
+        let [surface, page, bar, text, hint, link, accent, button, button_text, danger] =
+            colours.map(Rgb::from_hex);
         Theme { surface, page, bar, text, hint, link, accent, button, button_text, danger }
     }
 
     fn themes() -> [Theme; 3] {
         [
             theme([
-                0xffffff, 0xefeff4, 0xffffff, 0x000000, 0x8e8e93, 0x2481cc, 0x2481cc, 0x2481cc, 0xffffff, 0xe53935,
+                0xffffff, 0xefeff4, 0xffffff, 0x000000, 0x8e8e93, 0x2481cc, 0x2481cc, 0x2481cc, 0xffffff,
+                0xe53935,
             ]),
             theme([
-                0x1b2631, 0x0f161d, 0x17212b, 0xf5f5f5, 0x708499, 0x6ab3f3, 0x6ab2f2, 0x5288c1, 0xffffff, 0xec3942,
+                0x1b2631, 0x0f161d, 0x17212b, 0xf5f5f5, 0x708499, 0x6ab3f3, 0x6ab2f2, 0x5288c1, 0xffffff,
+                0xec3942,
             ]),
             theme([
-                0x140b24, 0x1f1236, 0x1f1236, 0xeadfff, 0x6f5b97, 0xc86bff, 0xc86bff, 0xffe14d, 0x2a1f00, 0xff4d6d,
+                0x140b24, 0x1f1236, 0x1f1236, 0xeadfff, 0x6f5b97, 0xc86bff, 0xc86bff, 0xffe14d, 0x2a1f00,
+                0xff4d6d,
             ]),
         ]
     }

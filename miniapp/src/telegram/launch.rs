@@ -30,7 +30,9 @@ impl Launch {
             telegram_id,
             start_param: parts.as_ref().and_then(|parts| parts.text("start_param")),
             auth_date: parts.as_ref().and_then(|parts| {
-                parts.text("auth_date").or_else(|| parts.number("auth_date").map(|seconds| seconds.to_string()))
+                parts
+                    .text("auth_date")
+                    .or_else(|| parts.number("auth_date").map(|seconds| seconds.to_string()))
             }),
             language_code: user.and_then(|user| user.text("language_code")),
         })

@@ -89,10 +89,8 @@ fn colour_telegram(app: &Bridge, shares: &Shares, theme: &Theme) {
     try_since("6.1", "setHeaderColor", &["secondary_bg_color".into()]);
     try_since("6.1", "setBackgroundColor", &["secondary_bg_color".into()]);
     try_since("7.10", "setBottomBarColor", &["bottom_bar_bg_color".into()]);
-    let pair = object(&[
-        ("color", shares.button.css().into()),
-        ("text_color", theme.button_text.css().into()),
-    ]);
+    let pair =
+        object(&[("color", shares.button.css().into()), ("text_color", theme.button_text.css().into())]);
     if let Some(button) = app.part("MainButton") {
         crate::report::ignore("a button", button.call("setParams", &[pair]));
     }

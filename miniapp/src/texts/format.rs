@@ -74,7 +74,11 @@ mod tests {
         Part::Text(" "),
         Part::Choice(
             0,
-            &[("0", &[Part::Text("ничего")]), ("one", &[Part::Text("файл")]), ("few", &[Part::Text("файла")])],
+            &[
+                ("0", &[Part::Text("ничего")]),
+                ("one", &[Part::Text("файл")]),
+                ("few", &[Part::Text("файла")]),
+            ],
             &[Part::Text("файлов")],
         ),
     ];

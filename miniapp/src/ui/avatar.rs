@@ -40,7 +40,8 @@ pub fn Avatar(Props { id, name, size }: &Props) -> Html {
 
 /// The first letters of the first two words.
 fn initials(name: &str) -> String {
-    let letters = name.split_whitespace().filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()));
+    let letters =
+        name.split_whitespace().filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()));
     letters.take(2).flat_map(char::to_uppercase).collect()
 }
 

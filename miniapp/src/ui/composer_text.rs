@@ -37,7 +37,8 @@ pub fn ComposerText(props: &Props) -> Html {
             }
         });
     }
-    let oninput = oninput.reform(|event: InputEvent| event.target_unchecked_into::<HtmlTextAreaElement>().value());
+    let oninput =
+        oninput.reform(|event: InputEvent| event.target_unchecked_into::<HtmlTextAreaElement>().value());
     let onkeydown = {
         let onsend = onsend.clone();
         Callback::from(move |event: KeyboardEvent| {

@@ -61,5 +61,5 @@ pub fn FilePicker(Props { label, icon, is_icon_only, class, accept, capture, onf
 
 /// The files of an input, a drop or a paste.
 pub fn files_of(list: Option<FileList>) -> Vec<File> {
-    list.map(|list| (0..list.length()).filter_map(|place| list.get(place)).collect()).unwrap_or_else(Vec::new)
+    list.map(|list| (0..list.length()).filter_map(|place| list.get(place)).collect()).unwrap_or_default()
 }

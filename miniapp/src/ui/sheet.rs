@@ -25,11 +25,13 @@ pub struct Props {
 #[component]
 pub fn Sheet(Props { title, onclose, children }: &Props) -> Html {
     let sheet = use_node_ref();
-    let id = use_memo((), |()| NEXT_ID.with(|next| {
-        let id = next.get();
-        next.set(id + 1);
-        format!("sheet-{id}")
-    }));
+    let id = use_memo((), |()| {
+        NEXT_ID.with(|next| {
+            let id = next.get();
+            next.set(id + 1);
+            format!("sheet-{id}")
+        })
+    });
     {
         let sheet = sheet.clone();
         use_effect_with((), move |()| {

@@ -51,7 +51,9 @@ fn steps(status: Status) -> Vec<(Status, Place)> {
     let (new, work, review, done) = (Status::New, Status::InProgress, Status::InReview, Status::Done);
     match status {
         Status::New => vec![(new, Now), (work, Next), (review, Next), (done, Next)],
-        Status::InProgress | Status::Waiting => vec![(new, Past), (status, Now), (review, Next), (done, Next)],
+        Status::InProgress | Status::Waiting => {
+            vec![(new, Past), (status, Now), (review, Next), (done, Next)]
+        }
         Status::InReview => vec![(new, Past), (work, Past), (review, Now), (done, Next)],
         Status::Done => vec![(new, Past), (work, Past), (review, Past), (done, Now)],
         Status::Rejected | Status::Cancelled => vec![(new, Past), (status, Now)],
@@ -75,8 +77,11 @@ mod tests {
     #[test]
     fn each_status_is_the_one_step_of_now() {
         for status in Status::ALL {
-            let now: Vec<Status> =
-                steps(status).into_iter().filter(|(_, place)| *place == Place::Now).map(|(step, _)| step).collect();
+            let now: Vec<Status> = steps(status)
+                .into_iter()
+                .filter(|(_, place)| *place == Place::Now)
+                .map(|(step, _)| step)
+                .collect();
             assert_eq!(now, [status]);
         }
     }

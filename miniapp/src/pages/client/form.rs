@@ -36,7 +36,10 @@ impl Draft {
     #[must_use]
     pub(super) fn is_blank(&self) -> bool {
         let is_blank = |text: &str| text.trim().is_empty();
-        is_blank(&self.title) && is_blank(&self.description) && self.answers.is_empty() && self.file_count() == 0
+        is_blank(&self.title)
+            && is_blank(&self.description)
+            && self.answers.is_empty()
+            && self.file_count() == 0
     }
 
     #[must_use]
@@ -56,7 +59,11 @@ impl Draft {
             category_id: category.id,
             title: self.title.clone(),
             description: self.description.clone(),
-            answers: all.iter().filter(|(key, _)| visible(key)).map(|(key, value)| (key.clone(), value.clone())).collect(),
+            answers: all
+                .iter()
+                .filter(|(key, _)| visible(key))
+                .map(|(key, value)| (key.clone(), value.clone()))
+                .collect(),
             priority: None,
             file_ids: self.files.get(FILES).into_iter().flatten().map(|file| file.id).collect(),
             client_id: None,
@@ -96,7 +103,9 @@ impl Draft {
 pub(super) fn check(ticket: &NewTicket, fields: &[Field]) -> Vec<FieldError> {
     let mut errors = Vec::new();
     errors.extend(Title::parse(&ticket.title).err().map(|error| FieldError::from_text(TITLE, error)));
-    errors.extend(Description::parse(&ticket.description).err().map(|error| FieldError::from_text(DESCRIPTION, error)));
+    errors.extend(
+        Description::parse(&ticket.description).err().map(|error| FieldError::from_text(DESCRIPTION, error)),
+    );
     errors.extend(validate(fields, &ticket.answers).err().unwrap_or_default());
     errors
 }

@@ -39,7 +39,8 @@ pub(super) fn Home(Props { open }: &Props) -> Html {
     use_settings_button(is_page.then(|| go.reform(|()| Route::Settings)));
     use_back_button(None);
     let onnew = go.reform(|()| Route::New);
-    let is_native = use_main_button(is_page.then(|| BottomButton::new(texts.client_new_ticket(), onnew.clone())));
+    let is_native =
+        use_main_button(is_page.then(|| BottomButton::new(texts.client_new_ticket(), onnew.clone())));
     let onchoose = {
         let is_closed = is_closed.setter();
         Callback::from(move |key: AttrValue| {

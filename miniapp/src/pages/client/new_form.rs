@@ -103,7 +103,8 @@ fn Form(FormProps { category, onchange }: &FormProps) -> Html {
         html! { <FilesField {restored} onchange={onfiles(field.to_owned())} {dropped} /> }
     };
     let title = own_field(TITLE, texts.client_title(), texts.client_title_hint(), TITLE_MAX);
-    let description = own_field(DESCRIPTION, texts.client_description(), texts.client_description_hint(), BODY_MAX);
+    let description =
+        own_field(DESCRIPTION, texts.client_description(), texts.client_description_hint(), BODY_MAX);
     let words = |field: Field, value: &str, action: fn(String) -> FormAction| {
         let dispatcher = form.dispatcher();
         let onchange = Callback::from(move |value: Option<serde_json::Value>| {

@@ -3,16 +3,15 @@
 use std::rc::Rc;
 
 use yew::prelude::*;
+use zayavka_shared::Timestamp;
 use zayavka_shared::api::{FileView, TicketView};
 use zayavka_shared::ticket::StatusKind;
-use zayavka_shared::Timestamp;
 
 use super::data::TicketData;
 use crate::clock::use_minute;
 use crate::dates;
 use crate::texts::{Texts, use_texts};
 use crate::ui::{Icon, Stepper};
-
 
 #[derive(Debug, Properties, PartialEq)]
 pub(super) struct Props {
@@ -64,15 +63,28 @@ fn words(texts: Texts, ticket: &TicketView, now: Timestamp) -> (String, String) 
     match ticket.status.kind() {
         StatusKind::New => (texts.client_next_new().to_owned(), texts.client_next_new_hint().to_owned()),
         StatusKind::Active => {
-            let title = assignee.map_or_else(|| texts.client_next_active().to_owned(), |name| texts.client_next_active_by(name));
+            let title = assignee.map_or_else(
+                || texts.client_next_active().to_owned(),
+                |name| texts.client_next_active_by(name),
+            );
             (title, texts.client_next_active_hint().to_owned())
         }
-        StatusKind::Waiting => (texts.client_next_waiting().to_owned(), texts.client_next_waiting_hint().to_owned()),
-        StatusKind::Review => (texts.client_next_review().to_owned(), texts.client_next_review_hint().to_owned()),
-        StatusKind::Done => (texts.client_next_done().to_owned(), until.unwrap_or_else(|| texts.client_next_done_hint().to_owned())),
-        StatusKind::Rejected => {
-            (texts.client_next_rejected().to_owned(), until.unwrap_or_else(|| texts.client_next_rejected_hint().to_owned()))
+        StatusKind::Waiting => {
+            (texts.client_next_waiting().to_owned(), texts.client_next_waiting_hint().to_owned())
         }
-        StatusKind::Cancelled => (texts.client_next_cancelled().to_owned(), texts.client_next_cancelled_hint().to_owned()),
+        StatusKind::Review => {
+            (texts.client_next_review().to_owned(), texts.client_next_review_hint().to_owned())
+        }
+        StatusKind::Done => (
+            texts.client_next_done().to_owned(),
+            until.unwrap_or_else(|| texts.client_next_done_hint().to_owned()),
+        ),
+        StatusKind::Rejected => (
+            texts.client_next_rejected().to_owned(),
+            until.unwrap_or_else(|| texts.client_next_rejected_hint().to_owned()),
+        ),
+        StatusKind::Cancelled => {
+            (texts.client_next_cancelled().to_owned(), texts.client_next_cancelled_hint().to_owned())
+        }
     }
 }

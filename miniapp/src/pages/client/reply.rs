@@ -61,7 +61,8 @@ pub(super) fn use_reply(id: TicketId, oncomment: Callback<CommentView>) -> Reply
         Callback::from(move |typed| text.set(typed))
     };
     let onsend = {
-        let (text, sent, is_sending, uploads) = (text.clone(), sent.clone(), is_sending.clone(), uploads.clone());
+        let (text, sent, is_sending, uploads) =
+            (text.clone(), sent.clone(), is_sending.clone(), uploads.clone());
         Callback::from(move |()| {
             if !is_ready || at_work.replace(true) {
                 return;

@@ -55,7 +55,9 @@ pub(super) fn ReopenSheet(SheetProps { onact, onclose }: &SheetProps) -> Html {
     let reason = use_state_eq(String::new);
     let oninput = {
         let reason = reason.setter();
-        Callback::from(move |event: InputEvent| reason.set(event.target_unchecked_into::<HtmlTextAreaElement>().value()))
+        Callback::from(move |event: InputEvent| {
+            reason.set(event.target_unchecked_into::<HtmlTextAreaElement>().value())
+        })
     };
     let onclick = {
         let (onact, onclose) = (onact.clone(), onclose.clone());

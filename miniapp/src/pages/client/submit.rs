@@ -9,8 +9,8 @@ use yew_router::prelude::*;
 use zayavka_shared::api::{CategoryView, ProblemCode};
 use zayavka_shared::form::{Field, FieldError, FieldErrorCode, FieldKind};
 
-use super::new_form::draft_key;
 use super::form::{FormAction, FormState, check, field_name, server_errors};
+use super::new_form::draft_key;
 use crate::api::IdempotencyKey;
 use crate::route::Route;
 use crate::session::use_session;
@@ -83,7 +83,8 @@ pub(super) fn use_filing(category: Rc<CategoryView>, form: UseReducerHandle<Form
                     Err(error) => {
                         at_work.replace(false);
                         stage.set(Stage::Filling);
-                        let problem = error.problem().filter(|_| error.code() == Some(ProblemCode::InvalidFields));
+                        let problem =
+                            error.problem().filter(|_| error.code() == Some(ProblemCode::InvalidFields));
                         if let Some(problem) = problem {
                             dispatcher.dispatch(FormAction::Refused(server_errors(&problem.errors)));
                         }

@@ -14,7 +14,8 @@ use super::reply::use_reply;
 use super::review::{ReopenSheet, ReviewButtons};
 use super::talk::Talk;
 use crate::hooks::{
-    FileOpener, Loadable, TicketState, Viewing, use_file_opener, use_go, use_keyboard, use_mark_read, use_ticket, use_top,
+    FileOpener, Loadable, TicketState, Viewing, use_file_opener, use_go, use_keyboard, use_mark_read,
+    use_ticket, use_top,
 };
 use crate::live::{Connection, use_connection};
 use crate::route::Route;
@@ -128,7 +129,8 @@ fn Content(ContentProps { ticket, state, opener }: &ContentProps) -> Html {
 fn use_read_before(ticket: &TicketView, state: &TicketState) -> Option<CommentId> {
     let newest = state.comments.as_ref().map(|comments| comments.last().map(|comment| comment.id));
     let read = use_memo((ticket.id, newest.is_some()), |_| {
-        let is_news = newest.flatten().is_some_and(|newest| ticket.read_comment_id.is_none_or(|read| read < newest));
+        let is_news =
+            newest.flatten().is_some_and(|newest| ticket.read_comment_id.is_none_or(|read| read < newest));
         if is_news { ticket.read_comment_id } else { Some(CommentId(i64::MAX)) }
     });
     *read

@@ -26,7 +26,9 @@ pub(crate) fn AssignSheet(Props { id, assignee, onpick, onclose }: &Props) -> Ht
     let content = match staff {
         Loadable::Loading => html! { <ListSkeleton rows=3 /> },
         Loadable::Failed(error) => html! { <p class="lead" role="alert">{ error_words(texts, &error) }</p> },
-        Loadable::Ready(staff) if staff.is_empty() => html! { <p class="lead">{ texts.ticket_assign_empty() }</p> },
+        Loadable::Ready(staff) if staff.is_empty() => {
+            html! { <p class="lead">{ texts.ticket_assign_empty() }</p> }
+        }
         Loadable::Ready(staff) => html! {
             <ul>
                 { for mine_first(staff, session.me.id).into_iter().map(|person| {

@@ -14,7 +14,9 @@ pub(crate) fn next_act(status: Status, allowed: &[Allowed]) -> Option<TicketActi
     let likely: &[Status] = match status {
         Status::InProgress => &[Status::InReview, Status::Done],
         Status::InReview => &[Status::Done],
-        Status::New | Status::Waiting | Status::Done | Status::Rejected | Status::Cancelled => &[Status::InProgress],
+        Status::New | Status::Waiting | Status::Done | Status::Rejected | Status::Cancelled => {
+            &[Status::InProgress]
+        }
     };
     likely.iter().find(|to| allowed.contains(&Allowed::Status(**to))).map(|to| TicketAction::Move(*to))
 }

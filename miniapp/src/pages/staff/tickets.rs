@@ -12,8 +12,12 @@ use crate::telegram::{self, use_back_button};
 use crate::texts::{Side, Texts, use_texts};
 use crate::ui::{ChipItem, Chips, EmptyState};
 
-const SORTS: [(Sort, &str); 4] =
-    [(Sort::Updated, "updated"), (Sort::Newest, "newest"), (Sort::Oldest, "oldest"), (Sort::Priority, "priority")];
+const SORTS: [(Sort, &str); 4] = [
+    (Sort::Updated, "updated"),
+    (Sort::Newest, "newest"),
+    (Sort::Oldest, "oldest"),
+    (Sort::Priority, "priority"),
+];
 
 #[derive(Debug, Properties, PartialEq)]
 pub(crate) struct Props {
@@ -55,7 +59,9 @@ pub(crate) fn Tickets(Props { onopen }: &Props) -> Html {
         Callback::from(move |()| asked.set(None))
     };
     let onact = list.onact.clone();
-    let subject = asked.and_then(|id| list.tickets.ready()?.iter().find(|one| one.id == id).map(|one| Subject::from(&**one)));
+    let subject = asked.and_then(|id| {
+        list.tickets.ready()?.iter().find(|one| one.id == id).map(|one| Subject::from(&**one))
+    });
     let all = choose.reform(|_: MouseEvent| AttrValue::Static("all"));
     let empty = html! {
         <EmptyState icon="tickets" title={texts.tickets_empty()} hint={texts.tickets_empty_hint()}>
@@ -104,7 +110,8 @@ fn chips(texts: Texts) -> Vec<ChipItem> {
         count: None,
         status,
     };
-    let statuses = Status::ALL.into_iter().map(|one| chip(one.key(), texts.status(one, Side::Staff), Some(one)));
+    let statuses =
+        Status::ALL.into_iter().map(|one| chip(one.key(), texts.status(one, Side::Staff), Some(one)));
     [chip("open", texts.tickets_open(), None), chip("all", texts.tickets_all(), None)]
         .into_iter()
         .chain(statuses)

@@ -98,8 +98,11 @@ fn after(chosen: &[String], pressed: &str, options: &[FieldOption], is_many: boo
         return (!was_on).then(|| Value::String(pressed.to_owned()));
     }
     let is_on = |option: &FieldOption| (option.value == pressed) != chosen.contains(&option.value);
-    let left: Vec<Value> =
-        options.iter().filter(|option| is_on(option)).map(|option| Value::String(option.value.clone())).collect();
+    let left: Vec<Value> = options
+        .iter()
+        .filter(|option| is_on(option))
+        .map(|option| Value::String(option.value.clone()))
+        .collect();
     (!left.is_empty()).then_some(Value::Array(left))
 }
 

@@ -23,7 +23,9 @@ pub(super) fn ChoiceSheet(Props { title, options, chosen, onpick, onclose }: &Pr
     let wanted = use_state_eq(String::new);
     let oninput = {
         let wanted = wanted.setter();
-        Callback::from(move |event: InputEvent| wanted.set(event.target_unchecked_into::<HtmlInputElement>().value()))
+        Callback::from(move |event: InputEvent| {
+            wanted.set(event.target_unchecked_into::<HtmlInputElement>().value())
+        })
     };
     let found: Vec<&FieldOption> = options.iter().filter(|option| is_found(&option.label, &wanted)).collect();
     html! {

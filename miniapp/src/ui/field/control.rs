@@ -44,12 +44,16 @@ pub fn FieldControl(props: &Props) -> Html {
         | FieldKind::Phone => {
             html! { <Line field={field.clone()} id={id.clone()} value={value.clone()} is_wrong={error.is_some()} {onchange} onphone={onphone.clone()} /> }
         }
-        FieldKind::Choice | FieldKind::Choices => html! { <Choice field={field.clone()} id={id.clone()} value={value.clone()} {onchange} /> },
+        FieldKind::Choice | FieldKind::Choices => {
+            html! { <Choice field={field.clone()} id={id.clone()} value={value.clone()} {onchange} /> }
+        }
         FieldKind::Boolean => {
             let is_on = value.as_ref().and_then(Value::as_bool).unwrap_or(false);
             return html! { <Switch field={field.clone()} id={id.clone()} {is_on} error={error.clone()} {onchange} /> };
         }
-        FieldKind::Place => html! { <Place id={id.clone()} value={value.clone()} is_wrong={error.is_some()} {onchange} onlocate={onlocate.clone()} /> },
+        FieldKind::Place => {
+            html! { <Place id={id.clone()} value={value.clone()} is_wrong={error.is_some()} {onchange} onlocate={onlocate.clone()} /> }
+        }
         FieldKind::File => files.clone(),
     };
     html! { <Frame field={field.clone()} id={id.clone()} error={error.clone()}>{ control }</Frame> }

@@ -51,6 +51,7 @@ pub(super) fn Frame(Props { field, id, error, children }: &Props) -> Html {
 /// What describes a control: its error and its hint, where they stand.
 pub(super) fn described_by(field: &Field, id: &str, is_wrong: bool) -> Option<String> {
     let ids = [(is_wrong, "error"), (field.hint.is_some(), "hint")];
-    let ids: Vec<String> = ids.iter().filter(|(is_there, _)| *is_there).map(|(_, end)| format!("{id}-{end}")).collect();
+    let ids: Vec<String> =
+        ids.iter().filter(|(is_there, _)| *is_there).map(|(_, end)| format!("{id}-{end}")).collect();
     (!ids.is_empty()).then(|| ids.join(" "))
 }

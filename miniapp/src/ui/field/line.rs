@@ -63,7 +63,8 @@ pub(super) fn Line(Props { field, id, value, is_wrong, onchange, onphone }: &Pro
         | FieldKind::Place
         | FieldKind::File => ("text", None),
     };
-    let oninput = oninput.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
+    let oninput =
+        oninput.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
     html! {
         <div class="row">
             <input class="input" {id} type={input_type} inputmode={input_mode} maxlength={max.to_string()}

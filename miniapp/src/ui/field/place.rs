@@ -18,7 +18,8 @@ pub(super) struct Props {
 #[component]
 pub(super) fn Place(Props { id, value, is_wrong, onchange, onlocate }: &Props) -> Html {
     let texts = use_texts();
-    let words = value.as_ref().and_then(|place| place.get("text")).and_then(Value::as_str).unwrap_or_default();
+    let words =
+        value.as_ref().and_then(|place| place.get("text")).and_then(Value::as_str).unwrap_or_default();
     let has_point = value.as_ref().is_some_and(|place| place.get("lat").is_some());
     let oninput = {
         let (onchange, value) = (onchange.clone(), value.clone());
@@ -67,7 +68,10 @@ mod tests {
     #[test]
     fn words_keep_the_point() {
         let place = json!({ "lat": 55.7, "lon": 37.6 });
-        assert_eq!(described(Some(&place), "3rd floor"), Some(json!({ "lat": 55.7, "lon": 37.6, "text": "3rd floor" })));
+        assert_eq!(
+            described(Some(&place), "3rd floor"),
+            Some(json!({ "lat": 55.7, "lon": 37.6, "text": "3rd floor" }))
+        );
         assert_eq!(described(Some(&place), ""), Some(place.clone()));
     }
 

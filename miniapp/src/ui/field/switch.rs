@@ -21,8 +21,9 @@ pub(super) struct Props {
 #[component]
 pub(super) fn Switch(Props { field, id, is_on, error, onchange }: &Props) -> Html {
     let described_by = described_by(field, id, error.is_some());
-    let onchange = onchange
-        .reform(|event: Event| Some(Value::Bool(event.target_unchecked_into::<HtmlInputElement>().checked())));
+    let onchange = onchange.reform(|event: Event| {
+        Some(Value::Bool(event.target_unchecked_into::<HtmlInputElement>().checked()))
+    });
     html! {
         <div class={classes!("field", error.is_some().then_some("bad"))} data-field={field.key.clone()}>
             <div class="row">

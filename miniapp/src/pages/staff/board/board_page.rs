@@ -57,7 +57,8 @@ pub(crate) fn Board(Props { onopen }: &Props) -> Html {
         return html! { <main class="page wide" data-screen="board"><ListSkeleton /></main> };
     }
     let columns = columns(entries(&recent).chain(entries(&open)));
-    let find = |id: TicketId| columns.iter().flat_map(|(_, cards)| cards.iter()).find(|card| card.id == id).cloned();
+    let find =
+        |id: TicketId| columns.iter().flat_map(|(_, cards)| cards.iter()).find(|card| card.id == id).cloned();
     let dragged = lifted.and_then(find);
     let subject = asked.and_then(find).map(|ticket| Subject::from(&*ticket));
 
@@ -152,7 +153,12 @@ fn turned_to(board: &Element) -> Option<Status> {
         return None;
     }
     let last = Status::ALL.len() - 1;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "at most 6")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        clippy::cast_precision_loss,
+        reason = "at most 6"
+    )]
     let place = (f64::from(board.scroll_left()) / way * last as f64).round().max(0.0) as usize;
     Status::ALL.get(place).copied()
 }

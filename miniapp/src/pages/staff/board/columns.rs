@@ -24,8 +24,11 @@ pub(crate) fn columns<'a>(
     Status::ALL
         .into_iter()
         .map(|status| {
-            let mut cards: Vec<Rc<TicketSummary>> =
-                newest.values().filter(|ticket| ticket.status == status).map(|ticket| Rc::clone(ticket)).collect();
+            let mut cards: Vec<Rc<TicketSummary>> = newest
+                .values()
+                .filter(|ticket| ticket.status == status)
+                .map(|ticket| Rc::clone(ticket))
+                .collect();
             cards.sort_by_key(|ticket| Reverse((ticket.priority, ticket.updated_at, ticket.id)));
             (status, Rc::new(cards))
         })
@@ -46,7 +49,11 @@ mod tests {
             title: "Printer".to_owned(),
             status,
             priority,
-            category: CategoryRef { id: CategoryId(1), name: "Printers".to_owned(), icon: "printer".to_owned() },
+            category: CategoryRef {
+                id: CategoryId(1),
+                name: "Printers".to_owned(),
+                icon: "printer".to_owned(),
+            },
             client: PersonRef { id: UserId(1), name: "Anna".to_owned() },
             assignee: None,
             version,

@@ -68,7 +68,8 @@ fn what(texts: Texts, event: &EventView) -> String {
         "created" => texts.history_created().to_owned(),
         "status_changed" => moved(texts, event),
         "assigned" => {
-            let name = |person: &Option<String>| person.clone().unwrap_or_else(|| texts.staff_nobody().to_owned());
+            let name =
+                |person: &Option<String>| person.clone().unwrap_or_else(|| texts.staff_nobody().to_owned());
             texts.history_assigned(name(&event.from), name(&event.to))
         }
         "commented" if event.internal => texts.history_noted().to_owned(),

@@ -54,7 +54,8 @@ pub(super) fn use_reply(id: TicketId, first_mode: ReplyMode, oncomment: Callback
         Callback::from(move |typed| text.set(typed))
     };
     let onsend = {
-        let (mode, text, is_sending, uploads) = (mode.clone(), text.clone(), is_sending.clone(), uploads.clone());
+        let (mode, text, is_sending, uploads) =
+            (mode.clone(), text.clone(), is_sending.clone(), uploads.clone());
         Callback::from(move |()| {
             if *is_sending || !is_ready {
                 return;
@@ -64,11 +65,13 @@ pub(super) fn use_reply(id: TicketId, first_mode: ReplyMode, oncomment: Callback
                 internal: *mode == ReplyMode::Note,
                 file_ids: uploads.ids(),
             };
-            let known = sent.borrow().as_ref().filter(|(last, _)| *last == comment).map(|(_, key)| key.clone());
+            let known =
+                sent.borrow().as_ref().filter(|(last, _)| *last == comment).map(|(_, key)| key.clone());
             let key = known.unwrap_or_else(IdempotencyKey::new);
             sent.replace(Some((comment.clone(), key.clone())));
             is_sending.set(true);
-            let (api, toasts, oncomment, sent) = (session.api.clone(), toasts.clone(), oncomment.clone(), sent.clone());
+            let (api, toasts, oncomment, sent) =
+                (session.api.clone(), toasts.clone(), oncomment.clone(), sent.clone());
             let (mode, text, is_sending, onclear) =
                 (mode.setter(), text.setter(), is_sending.setter(), uploads.onclear.clone());
             spawn_local(async move {

@@ -12,8 +12,8 @@ use super::history::History;
 use super::side::Side;
 use super::talk::Talk;
 use crate::hooks::{
-    FileOpener, Loadable, TicketAction, TicketState, Viewing, use_file_opener, use_mark_read, use_ticket, use_top,
-    use_wide,
+    FileOpener, Loadable, TicketAction, TicketState, Viewing, use_file_opener, use_mark_read, use_ticket,
+    use_top, use_wide,
 };
 use crate::telegram::{self, use_back_button};
 use crate::texts::{Texts, use_texts};
@@ -127,7 +127,9 @@ fn part(tab: Tab, ticket: &Rc<TicketView>, state: &TicketState, opener: &FileOpe
             None => html! { <TalkSkeleton /> },
         },
         Tab::Data => html! { <Data ticket={ticket.clone()} opener={opener.clone()} /> },
-        Tab::History => html! { <div class="section inset panel-in spaced"><History events={state.events.clone()} /></div> },
+        Tab::History => {
+            html! { <div class="section inset panel-in spaced"><History events={state.events.clone()} /></div> }
+        }
     }
 }
 
