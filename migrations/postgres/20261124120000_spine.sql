@@ -168,9 +168,11 @@ CREATE TABLE inbox (
     due_at BIGINT NOT NULL,
     attempts BIGINT NOT NULL DEFAULT 0,
     handled_at BIGINT,
+    failed_at BIGINT,
     error TEXT
 );
-CREATE INDEX inbox_waiting ON inbox (due_at, update_id) WHERE handled_at IS NULL;
+CREATE INDEX inbox_waiting ON inbox (due_at, update_id) WHERE handled_at IS NULL AND failed_at IS NULL;
+CREATE INDEX inbox_handled ON inbox (handled_at) WHERE handled_at IS NOT NULL;
 
 -- Messages to send, written in the transaction of what they tell.
 CREATE TABLE outbox (
@@ -188,7 +190,8 @@ CREATE TABLE outbox (
     failed_at BIGINT,
     error TEXT
 );
-CREATE INDEX outbox_waiting ON outbox (due_at, id) WHERE sent_at IS NULL AND failed_at IS NULL;
+CREATE INDEX outbox_waiting ON outbox (is_bulk, due_at, id) WHERE sent_at IS NULL AND failed_at IS NULL;
+CREATE INDEX outbox_chat_waiting ON outbox (chat_id, id) WHERE sent_at IS NULL AND failed_at IS NULL;
 CREATE INDEX outbox_sent ON outbox (sent_at) WHERE sent_at IS NOT NULL;
 CREATE INDEX outbox_user ON outbox (user_id, id);
 CREATE INDEX outbox_ticket ON outbox (ticket_id, id);
@@ -199,6 +202,8 @@ CREATE TABLE chat_messages (
     message_id BIGINT NOT NULL,
     user_id BIGINT NOT NULL REFERENCES users (id),
     ticket_id BIGINT NOT NULL REFERENCES tickets (id),
+    -- The message told of an internal note: a reply to it is one too.
+    is_internal BOOLEAN NOT NULL DEFAULT FALSE,
     sent_at BIGINT NOT NULL,
     PRIMARY KEY (chat_id, message_id)
 );

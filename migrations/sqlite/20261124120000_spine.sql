@@ -168,9 +168,11 @@ CREATE TABLE inbox (
     due_at INTEGER NOT NULL,
     attempts INTEGER NOT NULL DEFAULT 0,
     handled_at INTEGER,
+    failed_at INTEGER,
     error TEXT
 ) STRICT;
-CREATE INDEX inbox_waiting ON inbox (due_at, update_id) WHERE handled_at IS NULL;
+CREATE INDEX inbox_waiting ON inbox (due_at, update_id) WHERE handled_at IS NULL AND failed_at IS NULL;
+CREATE INDEX inbox_handled ON inbox (handled_at) WHERE handled_at IS NOT NULL;
 
 -- Messages to send, written in the transaction of what they tell.
 CREATE TABLE outbox (
@@ -188,7 +190,8 @@ CREATE TABLE outbox (
     failed_at INTEGER,
     error TEXT
 ) STRICT;
-CREATE INDEX outbox_waiting ON outbox (due_at, id) WHERE sent_at IS NULL AND failed_at IS NULL;
+CREATE INDEX outbox_waiting ON outbox (is_bulk, due_at, id) WHERE sent_at IS NULL AND failed_at IS NULL;
+CREATE INDEX outbox_chat_waiting ON outbox (chat_id, id) WHERE sent_at IS NULL AND failed_at IS NULL;
 CREATE INDEX outbox_sent ON outbox (sent_at) WHERE sent_at IS NOT NULL;
 CREATE INDEX outbox_user ON outbox (user_id, id);
 CREATE INDEX outbox_ticket ON outbox (ticket_id, id);
@@ -199,6 +202,8 @@ CREATE TABLE chat_messages (
     message_id INTEGER NOT NULL,
     user_id INTEGER NOT NULL REFERENCES users (id),
     ticket_id INTEGER NOT NULL REFERENCES tickets (id),
+    -- The message told of an internal note: a reply to it is one too.
+    is_internal INTEGER NOT NULL DEFAULT 0,
     sent_at INTEGER NOT NULL,
     PRIMARY KEY (chat_id, message_id)
 ) STRICT;

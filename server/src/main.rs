@@ -1,1 +1,7 @@
-fn main() {}
+//! The binary `zayavka`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    zayavka::cli::run()
+}

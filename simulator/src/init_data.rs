@@ -9,8 +9,10 @@ use crate::percent;
 ///
 /// The hash covers every pair, sorted by key, joined by line feeds.
 pub fn sign(token: &str, pairs: &[(String, String)]) -> String {
-    let mut encoded: Vec<String> =
-        pairs.iter().map(|(key, value)| format!("{}={}", percent::encode(key), percent::encode(value))).collect();
+    let mut encoded: Vec<String> = pairs
+        .iter()
+        .map(|(key, value)| format!("{}={}", percent::encode(key), percent::encode(value)))
+        .collect();
     encoded.push(format!("hash={}", hash(token, pairs)));
     encoded.join("&")
 }

@@ -38,7 +38,8 @@ async fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
     let mut config = Config::new(&arguments.token, &arguments.app_url)?;
     if let Some(path) = &arguments.script {
-        let script = tokio::fs::read(path).await.with_context(|| format!("cannot read {}", path.display()))?;
+        let script =
+            tokio::fs::read(path).await.with_context(|| format!("cannot read {}", path.display()))?;
         config = config.with_script(script);
     }
     let mut interrupt = signal(SignalKind::interrupt())?;

@@ -379,3 +379,89 @@ role-admin = administrator
 role-owner = owner
 
 ### Server
+
+problem-title-init-data-invalid = Sign-in not confirmed
+problem-title-init-data-expired = Session expired
+problem-title-blocked = Access closed
+problem-title-forbidden = No right to this
+problem-title-consent-required = Consent needed
+problem-title-not-found = Not found
+problem-title-method-not-allowed = Not possible here
+problem-title-gone = No longer valid
+problem-title-bad-request = Request not understood
+problem-title-file-too-large = File too large
+problem-title-body-too-large = Too much data
+problem-title-file-type = Files of this kind are not taken
+problem-title-unsupported-media-type = Wrong kind of data
+problem-title-invalid-fields = Check the fields
+problem-title-idempotency-key-reused = Key used before
+problem-title-move-not-allowed = Not possible now
+problem-title-version-conflict = The ticket has changed
+problem-title-rate-limited = Too often
+problem-title-internal = Server error
+
+problem-init-data-invalid = Open the app from the chat with the bot: the sign-in is not confirmed.
+problem-init-data-expired = Too much time has passed. Open the app from the chat with the bot again.
+problem-blocked = Access is closed. Write to those who run this desk if that is a mistake.
+problem-forbidden = You have no right to do this. Ask your lead.
+problem-not-found = There is nothing here, or you cannot see it.
+problem-method-not-allowed = This address does not know such an act.
+problem-bad-request-json = The body must be a JSON object.
+problem-bad-request-parameter = The parameter “{ $name }” is written wrongly.
+problem-bad-request-unknown-parameter = There is no parameter “{ $name }”.
+problem-bad-request-cursor = This cursor belongs to another list. Start the list again.
+problem-bad-request-idempotency-key = An Idempotency-Key has 1 to 128 printable ASCII characters.
+problem-bad-request-multipart = The file came incomplete or malformed. Send it again.
+problem-file-too-large = The file is larger than { $max } MB. Make it smaller or split it.
+problem-body-too-large = The request has more than { $max } MB of data. Shorten the text.
+problem-file-type = Programs and scripts are not taken. Send a screenshot, a document or an archive.
+problem-unsupported-media-type = The data were not sent in the form that is needed here.
+problem-invalid-fields = Correct the marked fields and send again.
+problem-idempotency-key-reused = Something else was sent with this key. Repeat with a new key.
+problem-move-not-allowed = The ticket does not allow this now: see what it does allow.
+problem-move-already-taken = The ticket has already been taken.
+problem-move-reopen-window-over = The time to reopen this ticket is over. File a new one.
+problem-version-conflict = The ticket has just been changed. Look at it as it is now and repeat.
+problem-internal = The server failed; nothing was changed. Repeat in a minute.
+
+notify-open = Open the ticket
+notify-files = Files
+notify-received = Ticket No. { $number } received
+notify-taken = { $name } takes ticket No. { $number }
+notify-moved = Ticket No. { $number }: { $status }
+notify-replied = { $name } replies on ticket No. { $number }
+notify-assigned = Ticket No. { $number } is assigned to you
+notify-client-replied = { $name } writes on ticket No. { $number }
+notify-client-reopened = { $name } sends ticket No. { $number } back to work
+notify-client-cancelled = { $name } cancels ticket No. { $number }
+notify-client-confirmed = { $name } confirms the result of ticket No. { $number }
+notify-colleague-replied = { $name } replies to the client on ticket No. { $number }
+notify-colleague-noted = { $name } leaves a note on ticket No. { $number }
+notify-new-ticket = { $name } files ticket No. { $number }
+
+bot-menu = Tickets
+bot-open = Open the app
+bot-new = File a ticket
+bot-command-start = Open the app
+bot-command-help = How to use this bot
+bot-greeting-client = Hello, { $name }. Here you can file a ticket and follow it. We write about each step in this chat.
+bot-greeting-staff = Hello, { $name }. We write here about new tickets and those assigned to you.
+bot-greeting-ticket = Ticket No. { $number }
+bot-greeting-new = To file a ticket, fill in a short form.
+bot-help-client =
+    To file a ticket, open the app.
+    To write on your ticket, reply to the message about it: with text, a photo, a document or your voice.
+bot-help-staff =
+    To take a ticket or change its status, open the app.
+    To write to a client, reply to the message about their ticket: the client will see it. A reply to a message about a note becomes a note.
+bot-hint-client = To file a ticket, open the app. To write on your ticket, reply to the message about it.
+bot-hint-staff = To write to a client, reply to the message about their ticket or open it in the app.
+bot-reply-unknown = It is not clear which ticket this is about, so the message was not added. Open the ticket and write there.
+bot-reply-unseen = You can no longer see ticket No. { $number }, so the message was not added.
+bot-reply-closed = Ticket No. { $number } is closed, so the message was not added. File a new ticket.
+bot-reply-forbidden = You cannot write to the client on ticket No. { $number }, so the message was not added.
+bot-reply-empty = Such a message cannot be added to a ticket. Send text, a photo, a document, a video or your voice.
+bot-reply-file-too-large = The file is larger than { $max } MB, so the message was not added. Make it smaller or attach it in the ticket.
+bot-reply-file-type = Programs and scripts are not taken, so the message was not added. Send a screenshot, a document or an archive.
+bot-reply-file-refused = The file was refused, so the message was not added. Attach it in the ticket.
+bot-failed = The message could not be handled. Send it again or open the app.

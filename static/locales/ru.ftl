@@ -383,3 +383,89 @@ role-admin = администратор
 role-owner = владелец
 
 ### Server
+
+problem-title-init-data-invalid = Вход не подтверждён
+problem-title-init-data-expired = Сеанс устарел
+problem-title-blocked = Доступ закрыт
+problem-title-forbidden = Нет права
+problem-title-consent-required = Нужно согласие
+problem-title-not-found = Не найдено
+problem-title-method-not-allowed = Так нельзя
+problem-title-gone = Больше не действует
+problem-title-bad-request = Запрос не понят
+problem-title-file-too-large = Файл слишком большой
+problem-title-body-too-large = Слишком много данных
+problem-title-file-type = Такие файлы не принимаются
+problem-title-unsupported-media-type = Неверный тип данных
+problem-title-invalid-fields = Проверьте поля
+problem-title-idempotency-key-reused = Ключ уже использован
+problem-title-move-not-allowed = Сейчас так нельзя
+problem-title-version-conflict = Заявка изменилась
+problem-title-rate-limited = Слишком часто
+problem-title-internal = Ошибка сервера
+
+problem-init-data-invalid = Откройте приложение из чата с ботом: вход не подтверждён.
+problem-init-data-expired = Прошло много времени. Откройте приложение из чата с ботом заново.
+problem-blocked = Доступ закрыт. Напишите тем, кто ведёт эту службу поддержки, если это ошибка.
+problem-forbidden = На это у вас нет права. Спросите руководителя.
+problem-not-found = Здесь ничего нет, или вам это не видно.
+problem-method-not-allowed = Этот адрес не знает такого действия.
+problem-bad-request-json = Тело запроса должно быть объектом JSON.
+problem-bad-request-parameter = Параметр «{ $name }» записан неверно.
+problem-bad-request-unknown-parameter = Параметра «{ $name }» нет.
+problem-bad-request-cursor = Эта отметка страницы от другого списка. Начните список сначала.
+problem-bad-request-idempotency-key = Ключ повтора: от 1 до 128 печатных знаков ASCII.
+problem-bad-request-multipart = Файл передан не полностью или неверно. Отправьте его снова.
+problem-file-too-large = Файл больше { $max } МБ. Уменьшите его или разделите.
+problem-body-too-large = В запросе больше { $max } МБ данных. Сократите текст.
+problem-file-type = Программы и скрипты не принимаются. Пришлите снимок экрана, документ или архив.
+problem-unsupported-media-type = Данные присланы не в том виде, какой здесь нужен.
+problem-invalid-fields = Исправьте отмеченные поля и отправьте снова.
+problem-idempotency-key-reused = С этим ключом уже отправляли другое. Повторите с новым ключом.
+problem-move-not-allowed = Сейчас с заявкой так поступить нельзя: показано, что можно.
+problem-move-already-taken = Заявку уже взяли в работу.
+problem-move-reopen-window-over = Срок, когда заявку можно вернуть, прошёл. Создайте новую.
+problem-version-conflict = Заявку только что изменили. Посмотрите, как она есть сейчас, и повторите.
+problem-internal = На сервере ошибка, ничего не изменено. Повторите через минуту.
+
+notify-open = Открыть заявку
+notify-files = Файлы
+notify-received = Заявка № { $number } принята
+notify-taken = { $name } берёт в работу заявку № { $number }
+notify-moved = Заявка № { $number }: { $status }
+notify-replied = { $name } отвечает по заявке № { $number }
+notify-assigned = Вам назначена заявка № { $number }
+notify-client-replied = { $name } пишет по заявке № { $number }
+notify-client-reopened = { $name } возвращает в работу заявку № { $number }
+notify-client-cancelled = { $name } отменяет заявку № { $number }
+notify-client-confirmed = { $name } подтверждает результат по заявке № { $number }
+notify-colleague-replied = { $name } отвечает клиенту по заявке № { $number }
+notify-colleague-noted = { $name } оставляет заметку к заявке № { $number }
+notify-new-ticket = { $name } создаёт заявку № { $number }
+
+bot-menu = Заявки
+bot-open = Открыть приложение
+bot-new = Создать заявку
+bot-command-start = Открыть приложение
+bot-command-help = Как пользоваться ботом
+bot-greeting-client = Здравствуйте, { $name }. Здесь можно подать заявку и следить за ней. О каждом шаге напишем сюда.
+bot-greeting-staff = Здравствуйте, { $name }. О новых и назначенных вам заявках напишем сюда.
+bot-greeting-ticket = Заявка № { $number }
+bot-greeting-new = Чтобы создать заявку, заполните короткую форму.
+bot-help-client =
+    Чтобы подать заявку, откройте приложение.
+    Чтобы написать по своей заявке, ответьте на сообщение о ней: текстом, фотографией, документом или голосом.
+bot-help-staff =
+    Чтобы взять заявку или сменить её статус, откройте приложение.
+    Чтобы написать клиенту, ответьте на сообщение о его заявке: ответ увидит клиент. Ответ на сообщение о заметке станет заметкой.
+bot-hint-client = Чтобы подать заявку, откройте приложение. Чтобы написать по своей заявке, ответьте на сообщение о ней.
+bot-hint-staff = Чтобы написать клиенту, ответьте на сообщение о его заявке или откройте её в приложении.
+bot-reply-unknown = Не понятно, к какой заявке это относится, поэтому сообщение не добавлено. Откройте заявку и напишите там.
+bot-reply-unseen = Заявка № { $number } вам больше не видна, поэтому сообщение не добавлено.
+bot-reply-closed = Заявка № { $number } закрыта, поэтому сообщение не добавлено. Создайте новую заявку.
+bot-reply-forbidden = Писать клиенту по заявке № { $number } вы не можете, поэтому сообщение не добавлено.
+bot-reply-empty = Такое сообщение нельзя добавить к заявке. Пришлите текст, фотографию, документ, видео или голос.
+bot-reply-file-too-large = Файл больше { $max } МБ, поэтому сообщение не добавлено. Уменьшите файл или приложите его в заявке.
+bot-reply-file-type = Программы и скрипты не принимаются, поэтому сообщение не добавлено. Пришлите снимок экрана, документ или архив.
+bot-reply-file-refused = Файл не принят, поэтому сообщение не добавлено. Приложите файл в заявке.
+bot-failed = Сообщение не удалось обработать. Отправьте его ещё раз или откройте приложение.

@@ -9,6 +9,6 @@ pub use live::{LiveEvent, LiveKind};
 pub use problem::{Problem, ProblemCode, ProblemField};
 pub use requests::{AddComment, Assign, MarkRead, NewTicket, SetLanguage, SetStatus, TicketAct};
 pub use views::{
-    ActorKind, ActorView, CategoryRef, CategoryView, ClientCard, CommentView, EventView, FileView, LastComment, Me,
-    Page, PersonRef, StatusView, TicketSummary, TicketView,
+    ActorKind, ActorView, CategoryRef, CategoryView, ClientCard, CommentView, EventView, FileView,
+    LastComment, Me, Page, PersonRef, PersonView, StatusView, TicketSummary, TicketView,
 };

@@ -95,6 +95,23 @@ pub struct PersonRef {
     pub name: String,
 }
 
+/// One of `GET /api/people`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PersonView {
+    pub id: UserId,
+    pub telegram_id: i64,
+    pub name: String,
+    pub username: Option<String>,
+    /// A role's key.
+    pub role: String,
+    pub team_ids: Vec<TeamId>,
+    pub active: bool,
+    pub blocked: bool,
+    pub bot_can_write: bool,
+    pub last_seen_at: Timestamp,
+}
+
 /// The last words on a ticket that the reader may see.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

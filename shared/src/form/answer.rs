@@ -154,7 +154,8 @@ fn is_visible(fields: &[Field], field: &Field, answers: &Answers) -> bool {
         let Some(condition) = &field.visible_if else { return true };
         let answer = answers.get(&condition.field).unwrap_or(&Value::Null);
         // An unticked box is a «no» even before it was touched.
-        let is_equal = *answer == condition.equals || (answer.is_null() && condition.equals == Value::Bool(false));
+        let is_equal =
+            *answer == condition.equals || (answer.is_null() && condition.equals == Value::Bool(false));
         if !is_equal {
             return false;
         }
@@ -173,14 +174,9 @@ fn check(field: &Field, value: &Value, path: &str) -> Result<Option<Value>, Fiel
             Some(Value::String(phone)) if !is_phone(&phone) => Err(wrong()),
             phone => Ok(phone),
         },
-        FieldKind::Number => match value {
-            Value::Number(_) => Ok(Some(value.clone())),
-            _ => Err(wrong()),
-        },
-        FieldKind::Boolean => match value {
-            Value::Bool(_) => Ok(Some(value.clone())),
-            _ => Err(wrong()),
-        },
+        FieldKind::Number if value.is_number() => Ok(Some(value.clone())),
+        FieldKind::Boolean if value.is_boolean() => Ok(Some(value.clone())),
+        FieldKind::Number | FieldKind::Boolean => Err(wrong()),
         FieldKind::Date => check_format(value, path, is_date),
         FieldKind::Time => check_format(value, path, is_time),
         FieldKind::Choice => check_choice(field, value, path),

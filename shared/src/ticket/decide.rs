@@ -1,6 +1,8 @@
 //! What may happen to a ticket. Every rule about moves, assignment and comments lives here.
 
-use super::{Actor, Command, Event, Facts, MoveCause, Policy, Refusal, Status, StatusKind, Ticket, Visibility, Who};
+use super::{
+    Actor, Command, Event, Facts, MoveCause, Policy, Refusal, Status, StatusKind, Ticket, Visibility, Who,
+};
 use crate::{Permission, UserId};
 
 /// Turns a command into the events that follow from it; none where the wish is already true.
@@ -49,7 +51,10 @@ fn move_to(actor: &Actor, ticket: &Ticket, to: Status) -> Result<Vec<Event>, Ref
     let is_offered = if ticket.status.is_closed() {
         to == Status::InProgress
     } else {
-        matches!(to, Status::InProgress | Status::Waiting | Status::InReview | Status::Done | Status::Rejected)
+        matches!(
+            to,
+            Status::InProgress | Status::Waiting | Status::InReview | Status::Done | Status::Rejected
+        )
     };
     if !is_offered {
         return Err(Refusal::NotAllowedNow);

@@ -93,7 +93,9 @@ fn editable(world: &World, params: &Params) -> Result<Message, Refusal> {
 
 fn find(world: &World, params: &Params, missing: &str) -> Result<Message, Refusal> {
     let chat_id = chat_id(params)?;
-    let id = params.number("message_id").ok_or_else(|| Refusal::bad_request("message identifier is not specified"))?;
+    let id = params
+        .number("message_id")
+        .ok_or_else(|| Refusal::bad_request("message identifier is not specified"))?;
     let chat = world.chats.get(&chat_id).ok_or_else(|| Refusal::bad_request("chat not found"))?;
     chat.writable()?;
     chat.messages.get(&id).cloned().ok_or_else(|| Refusal::bad_request(missing))
@@ -124,7 +126,8 @@ pub(super) fn react(world: &mut World, params: &Params) -> Answer {
         return Err(Refusal::bad_request("REACTIONS_TOO_MANY"));
     }
     let known = |reaction: &Value| {
-        reaction["type"] == "emoji" && reaction["emoji"].as_str().is_some_and(|emoji| REACTIONS.contains(&emoji))
+        reaction["type"] == "emoji"
+            && reaction["emoji"].as_str().is_some_and(|emoji| REACTIONS.contains(&emoji))
     };
     if !reactions.iter().all(known) {
         return Err(Refusal::bad_request("REACTION_INVALID"));

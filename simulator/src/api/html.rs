@@ -6,7 +6,8 @@ use crate::world::text::{Formatted, units};
 
 /// Parses, or says what is wrong as Telegram does after "can't parse entities: ".
 pub(super) fn parse(html: &str) -> Result<Formatted, String> {
-    let mut parser = Parser { html, at: 0, text: String::new(), units: 0, open: Vec::new(), entities: Vec::new() };
+    let mut parser =
+        Parser { html, at: 0, text: String::new(), units: 0, open: Vec::new(), entities: Vec::new() };
     parser.run()?;
     if let Some(tag) = parser.open.last() {
         return Err(format!("Can't find end tag corresponding to start tag \"{}\"", tag.name));
@@ -141,8 +142,22 @@ impl Parser<'_> {
 }
 
 const SUPPORTED: [&str; 16] = [
-    "a", "b", "strong", "i", "em", "u", "ins", "s", "strike", "del", "span", "tg-spoiler", "code", "pre",
-    "blockquote", "tg-emoji",
+    "a",
+    "b",
+    "strong",
+    "i",
+    "em",
+    "u",
+    "ins",
+    "s",
+    "strike",
+    "del",
+    "span",
+    "tg-spoiler",
+    "code",
+    "pre",
+    "blockquote",
+    "tg-emoji",
 ];
 
 fn kind(tag: &OpenTag) -> &'static str {

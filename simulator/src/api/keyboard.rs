@@ -18,12 +18,16 @@ pub(super) fn markup(params: &Params, private: bool) -> Result<Option<Value>, Re
     }
     let Some(rows) = markup.get("inline_keyboard") else { return Ok(Some(markup)) };
     let rows = rows.as_array().ok_or_else(|| {
-        Refusal::bad_request("field \"inline_keyboard\" of the InlineKeyboardMarkup must be an array of arrays")
+        Refusal::bad_request(
+            "field \"inline_keyboard\" of the InlineKeyboardMarkup must be an array of arrays",
+        )
     })?;
     let mut kept = Vec::new();
     for row in rows {
         let row = row.as_array().ok_or_else(|| {
-            Refusal::bad_request("field \"inline_keyboard\" of the InlineKeyboardMarkup must be an array of arrays")
+            Refusal::bad_request(
+                "field \"inline_keyboard\" of the InlineKeyboardMarkup must be an array of arrays",
+            )
         })?;
         for button in row {
             check(button, private)?;
@@ -43,8 +47,7 @@ pub(super) fn markup(params: &Params, private: bool) -> Result<Option<Value>, Re
 }
 
 fn check(button: &Value, private: bool) -> Result<(), Refusal> {
-    let broken =
-        |fault: &str| Refusal::bad_request(format!("can't parse inline keyboard button: {fault}"));
+    let broken = |fault: &str| Refusal::bad_request(format!("can't parse inline keyboard button: {fault}"));
     let text = button["text"].as_str().ok_or_else(|| broken("Field \"text\" must be of type String"))?;
     if text.trim().is_empty() {
         return Err(broken("Field \"text\" must be non-empty"));
@@ -61,7 +64,9 @@ fn check(button: &Value, private: bool) -> Result<(), Refusal> {
     if let Some(web_app) = button.get("web_app") {
         let address = web_app["url"].as_str().ok_or_else(|| broken("Can't find field \"url\""))?;
         web_app_url(address).map_err(|fault| {
-            Refusal::bad_request(format!("inline keyboard button Web App URL '{address}' is invalid: {fault}"))
+            Refusal::bad_request(format!(
+                "inline keyboard button Web App URL '{address}' is invalid: {fault}"
+            ))
         })?;
         return if private { Ok(()) } else { Err(Refusal::bad_request("BUTTON_TYPE_INVALID")) };
     }
@@ -70,7 +75,8 @@ fn check(button: &Value, private: bool) -> Result<(), Refusal> {
         let fits = (1..=256).contains(&units(copied));
         return if fits { Ok(()) } else { Err(Refusal::bad_request("BUTTON_COPY_TEXT_INVALID")) };
     }
-    let other = ["switch_inline_query", "switch_inline_query_current_chat", "login_url", "pay", "callback_game"];
+    let other =
+        ["switch_inline_query", "switch_inline_query_current_chat", "login_url", "pay", "callback_game"];
     if other.iter().any(|field| button.get(field).is_some()) {
         return Ok(());
     }
@@ -117,10 +123,17 @@ mod tests {
 
     #[test]
     fn plain_http_opens_only_on_this_machine() {
-        for good in ["https://desk.example/t/1", "http://127.0.0.1:8080/", "http://anna.localhost:8080/", "http://[::1]/"] {
+        for good in [
+            "https://desk.example/t/1",
+            "http://127.0.0.1:8080/",
+            "http://anna.localhost:8080/",
+            "http://[::1]/",
+        ] {
             assert_eq!(web_app_url(good), Ok(()), "{good}");
         }
-        for bad in ["http://desk.example/", "http://localhost.example/", "ftp://127.0.0.1/", "javascript:alert(1)"] {
+        for bad in
+            ["http://desk.example/", "http://localhost.example/", "ftp://127.0.0.1/", "javascript:alert(1)"]
+        {
             assert_eq!(web_app_url(bad), Err("Only HTTPS links are allowed"), "{bad}");
         }
     }

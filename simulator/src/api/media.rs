@@ -37,16 +37,23 @@ pub(super) fn send_group(world: &mut World, params: &Params) -> Answer {
     let target = Target::find(world, params)?;
     let media = params.object("media")?.and_then(|list| list.as_array().cloned()).unwrap_or_default();
     if !(2..=10).contains(&media.len()) {
-        let fault = if media.is_empty() { "there are no messages to send" } else { "Wrong number of messages to send" };
+        let fault = if media.is_empty() {
+            "there are no messages to send"
+        } else {
+            "Wrong number of messages to send"
+        };
         return Err(Refusal::bad_request(fault));
     }
     let mut items = Vec::new();
     for item in &media {
         let kind = item["type"].as_str().and_then(MediaKind::parse);
-        let kind = kind.ok_or_else(|| Refusal::bad_request("can't parse InputMedia: media type is not supported"))?;
+        let kind =
+            kind.ok_or_else(|| Refusal::bad_request("can't parse InputMedia: media type is not supported"))?;
         let given = item["media"].as_str().map(str::to_owned);
-        let upload =
-            given.as_deref().and_then(|given| given.strip_prefix("attach://")).and_then(|name| params.attachment(name));
+        let upload = given
+            .as_deref()
+            .and_then(|given| given.strip_prefix("attach://"))
+            .and_then(|name| params.attachment(name));
         let caption = within_caption(parsed(
             item["caption"].as_str().unwrap_or_default(),
             item["parse_mode"].as_str(),
@@ -84,7 +91,11 @@ enum Origin<'a> {
     Known(String),
 }
 
-fn source<'a>(kind: MediaKind, given: Option<String>, upload: Option<&'a Upload>) -> Result<Source<'a>, Refusal> {
+fn source<'a>(
+    kind: MediaKind,
+    given: Option<String>,
+    upload: Option<&'a Upload>,
+) -> Result<Source<'a>, Refusal> {
     if let Some(upload) = upload {
         if upload.bytes.len() > UPLOAD_LIMIT {
             return Err(Refusal::new(413, "Request Entity Too Large"));
@@ -94,7 +105,10 @@ fn source<'a>(kind: MediaKind, given: Option<String>, upload: Option<&'a Upload>
         }
         if kind == MediaKind::Photo && upload.bytes.len() > PHOTO_LIMIT {
             let fault = format!("too big for a photo; the maximum size is {PHOTO_LIMIT} bytes");
-            return Err(Refusal::bad_request(format!("file of size {} bytes is {fault}", upload.bytes.len())));
+            return Err(Refusal::bad_request(format!(
+                "file of size {} bytes is {fault}",
+                upload.bytes.len()
+            )));
         }
         if kind == MediaKind::Photo && !upload.mime.starts_with("image/") {
             return Err(Refusal::bad_request("IMAGE_PROCESS_FAILED"));
@@ -135,9 +149,7 @@ impl Source<'_> {
 
 pub(super) fn get_file(world: &World, params: &Params) -> Answer {
     let file_id = params.text("file_id").unwrap_or_default();
-    let file = world.files.find(&file_id).ok_or_else(|| {
-        Refusal::bad_request("invalid file_id")
-    })?;
+    let file = world.files.find(&file_id).ok_or_else(|| Refusal::bad_request("invalid file_id"))?;
     if file.bytes.len() > DOWNLOAD_LIMIT {
         return Err(Refusal::bad_request("file is too big"));
     }

@@ -70,7 +70,9 @@ impl Params {
                 self.values.extend(values.into_iter().filter(|(_, value)| !value.is_null()));
                 Ok(())
             }
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => Err(broken()),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => {
+                Err(broken())
+            }
         }
     }
 
@@ -104,14 +106,18 @@ impl Params {
         for (key, value) in &mut logged {
             // In forms objects come as JSON within text; a test wants them alike.
             if let Value::String(text) = value
-                && matches!(key.as_str(), "reply_markup" | "media" | "menu_button" | "commands" | "reply_parameters")
+                && matches!(
+                    key.as_str(),
+                    "reply_markup" | "media" | "menu_button" | "commands" | "reply_parameters"
+                )
                 && let Ok(parsed) = serde_json::from_str(text)
             {
                 *value = parsed;
             }
         }
         for (key, upload) in &self.uploads {
-            let summary = json!({"file_name": upload.name, "mime_type": upload.mime, "size": upload.bytes.len()});
+            let summary =
+                json!({"file_name": upload.name, "mime_type": upload.mime, "size": upload.bytes.len()});
             logged.insert(key.clone(), summary);
         }
         Value::Object(logged)

@@ -67,7 +67,8 @@ pub(super) fn get_about(world: &mut World, params: &Params, about: About) -> Ans
 
 fn language(params: &Params) -> Result<String, Refusal> {
     let language = params.text("language_code").unwrap_or_default();
-    let shaped = language.is_empty() || (language.len() == 2 && language.bytes().all(|b| b.is_ascii_lowercase()));
+    let shaped =
+        language.is_empty() || (language.len() == 2 && language.bytes().all(|b| b.is_ascii_lowercase()));
     if shaped { Ok(language) } else { Err(Refusal::bad_request("invalid language code specified")) }
 }
 
@@ -136,7 +137,9 @@ pub(super) fn set_menu_button(world: &mut World, params: &Params) -> Answer {
                 Refusal::bad_request(format!("menu button web app URL '{address}' is invalid: {fault}"))
             })?;
         }
-        Some(_) | None => return Err(Refusal::bad_request("can't parse menu button: unsupported type specified")),
+        Some(_) | None => {
+            return Err(Refusal::bad_request("can't parse menu button: unsupported type specified"));
+        }
     }
     match params.number("chat_id") {
         None => world.bot.menu_button = button,

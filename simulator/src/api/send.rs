@@ -2,12 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{
-    Refusal,
-    answer::Answer,
-    html, keyboard,
-    params::Params,
-};
+use super::{Refusal, answer::Answer, html, keyboard, params::Params};
 use crate::{
     clock,
     world::{

@@ -75,7 +75,8 @@ pub(super) fn parse(url: &str) -> Result<Url, ControlError> {
 }
 
 fn check_start_param(text: &str) -> Result<(), ControlError> {
-    let shaped = text.len() <= 512 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
+    let shaped =
+        text.len() <= 512 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
     if shaped { Ok(()) } else { Err(ControlError::Unfit("start_param is ^[A-Za-z0-9_-]{0,512}$".to_owned())) }
 }
 
@@ -89,8 +90,7 @@ pub(super) fn open(
     auth_date: i64,
 ) -> Result<Value, ControlError> {
     let person = world.people.get(&person_id).cloned().ok_or_else(|| ControlError::person(person_id))?;
-    let may_write =
-        world.chats.get(&person_id).is_some_and(|chat| chat.started && chat.reach == Reach::Open);
+    let may_write = world.chats.get(&person_id).is_some_and(|chat| chat.started && chat.reach == Reach::Open);
     let user = ("user".to_owned(), user_json(&person, may_write));
     let mut pairs = match by {
         By::Button => vec![("query_id".to_owned(), query_id(world, person_id)), user],
@@ -160,8 +160,10 @@ pub(super) async fn share_contact(
     if let Some(last_name) = &person.last_name {
         contact["last_name"] = json!(last_name);
     }
-    let pairs =
-        vec![("contact".to_owned(), contact.to_string()), ("auth_date".to_owned(), clock::now_s().to_string())];
+    let pairs = vec![
+        ("contact".to_owned(), contact.to_string()),
+        ("auth_date".to_owned(), clock::now_s().to_string()),
+    ];
     let response = init_data::sign(&simulator.config.token, &pairs);
     if let Some(chat) = world.chats.get_mut(&id) {
         chat.started = true;

@@ -20,7 +20,10 @@ pub(super) struct After {
 }
 
 /// Every finished call after this number, oldest first.
-pub(super) async fn calls(State(simulator): State<Simulator>, Query(After { after }): Query<After>) -> Json<Value> {
+pub(super) async fn calls(
+    State(simulator): State<Simulator>,
+    Query(After { after }): Query<After>,
+) -> Json<Value> {
     Json(json!(simulator.world().calls.after(after)))
 }
 

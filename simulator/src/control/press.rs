@@ -70,7 +70,8 @@ fn act(
 ) -> Result<Pressed, ControlError> {
     let person_id = sender(world, chat_id, press.from)?;
     let chat = world.chats.get(&chat_id).ok_or_else(|| ControlError::chat(chat_id))?;
-    let message = chat.messages.get(&press.message_id).ok_or_else(|| ControlError::message(press.message_id))?;
+    let message =
+        chat.messages.get(&press.message_id).ok_or_else(|| ControlError::message(press.message_id))?;
     let button = press.button.find(message.markup.as_ref()).cloned();
     let button = button.ok_or_else(|| ControlError::Missing(format!("button {:?}", press.button)))?;
     if let Some(data) = button.get("callback_data") {

@@ -3,8 +3,8 @@
 //! Nothing here waits or speaks HTTP.
 
 pub(crate) mod bot;
-pub(crate) mod calls;
 pub(crate) mod callbacks;
+pub(crate) mod calls;
 pub(crate) mod chats;
 pub(crate) mod faults;
 pub(crate) mod files;
@@ -41,7 +41,11 @@ pub(crate) struct Signals {
 
 impl Default for Signals {
     fn default() -> Self {
-        Self { updates: Notify::new(), callbacks: Notify::new(), events: broadcast::Sender::new(EVENT_BACKLOG) }
+        Self {
+            updates: Notify::new(),
+            callbacks: Notify::new(),
+            events: broadcast::Sender::new(EVENT_BACKLOG),
+        }
     }
 }
 

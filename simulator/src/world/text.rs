@@ -64,14 +64,16 @@ fn moved(mut entity: Value, shift: usize, end: usize) -> Option<Value> {
 }
 
 fn overlaps(entity: &Value, at: usize, length: usize) -> bool {
-    let literal = matches!(entity["type"].as_str(), Some("code" | "pre" | "text_link" | "url" | "bot_command"));
+    let literal =
+        matches!(entity["type"].as_str(), Some("code" | "pre" | "text_link" | "url" | "bot_command"));
     let from = number(entity, "offset");
     literal && from < at + length && at < from + number(entity, "length")
 }
 
 fn detect(word: &str) -> Option<(&'static str, usize)> {
     if let Some(command) = word.strip_prefix('/') {
-        let name: String = command.chars().take_while(|c| c.is_ascii_alphanumeric() || "_@".contains(*c)).collect();
+        let name: String =
+            command.chars().take_while(|c| c.is_ascii_alphanumeric() || "_@".contains(*c)).collect();
         let whole = name.len() == command.len() || !command[name.len()..].starts_with('/');
         return (!name.is_empty() && name.len() <= 64 && whole).then_some(("bot_command", name.len() + 1));
     }

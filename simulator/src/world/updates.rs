@@ -63,10 +63,8 @@ impl Updates {
         update.insert("update_id".to_owned(), json!(update_id));
         update.insert(kind.to_owned(), body);
         let update = Value::Object(update);
-        self.pending.insert(
-            update_id,
-            Pending { chat_id, update, in_flight: false, failures: 0, not_before_ms: 0 },
-        );
+        self.pending
+            .insert(update_id, Pending { chat_id, update, in_flight: false, failures: 0, not_before_ms: 0 });
     }
 
     /// Remembers which kinds are wanted; an empty list means the default.
@@ -140,7 +138,13 @@ impl Updates {
     }
 
     /// Puts the update back; its chat waits, twice as long each time, or as long as the bot said.
-    pub(crate) fn failed(&mut self, update_id: i64, reason: String, retry_after_ms: Option<i64>, now_ms: i64) {
+    pub(crate) fn failed(
+        &mut self,
+        update_id: i64,
+        reason: String,
+        retry_after_ms: Option<i64>,
+        now_ms: i64,
+    ) {
         if let Some(webhook) = &mut self.webhook {
             webhook.last_error = Some((now_ms / 1000, reason));
         }

@@ -34,7 +34,9 @@ impl World {
     pub(crate) fn sender_view(&self, sender: Sender) -> Value {
         match sender {
             Sender::Bot => self.bot.user(),
-            Sender::Person(id) => self.people.get(&id).map_or_else(|| json!({"id": id}), |person| person.user()),
+            Sender::Person(id) => {
+                self.people.get(&id).map_or_else(|| json!({"id": id}), |person| person.user())
+            }
         }
     }
 

@@ -1,0 +1,166 @@
+//! What every request and worker shares. Made once, cheap to clone.
+
+use std::ops::Deref;
+use std::sync::{Arc, RwLock};
+
+use axum::http::HeaderValue;
+use zayavka_shared::ticket::Policy;
+
+use crate::auth::InitDataKey;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::db::Db;
+use crate::files::{SignatureKey, Storage};
+use crate::http::content_security_policy;
+use crate::live::Hub;
+use crate::telegram::Telegram;
+use crate::texts::Texts;
+use crate::web::WebApp;
+
+/// The running desk.
+#[derive(Debug, Clone)]
+pub struct App(Arc<State>);
+
+/// See the methods of [`App`].
+#[derive(Debug)]
+pub struct State {
+    config: Config,
+    clock: Clock,
+    db: Db,
+    texts: Texts,
+    init_data_key: InitDataKey,
+    signature_key: SignatureKey,
+    storage: Storage,
+    hub: Hub,
+    telegram: Telegram,
+    web: WebApp,
+    content_security_policy: HeaderValue,
+    /// The bot's username, once Telegram told it.
+    bot_username: RwLock<Option<String>>,
+}
+
+/// Why the desk cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartFailure {
+    #[error("cannot open the database")]
+    Database(#[from] crate::db::OpenFailure),
+    #[error("the database refused the first rows")]
+    Seed(#[from] sqlx::Error),
+    #[error("cannot open the store of files")]
+    Storage(#[source] std::io::Error),
+    #[error("cannot make the client of the Bot API")]
+    Telegram(#[from] reqwest::Error),
+    #[error("cannot read the Mini App")]
+    WebApp(#[source] std::io::Error),
+}
+
+impl App {
+    /// Opens the database and the stores. Nothing is asked of Telegram yet.
+    ///
+    /// # Errors
+    /// If one of them does not open.
+    pub async fn open(config: Config, clock: Clock) -> Result<Self, StartFailure> {
+        let db = Db::open(&config.database_url).await?;
+        crate::categories::seed(&db, clock.now()).await?;
+        let storage = Storage::open(&config.storage_path).await.map_err(StartFailure::Storage)?;
+        let telegram = Telegram::new(&config)?;
+        let web = WebApp::load(config.miniapp_dir.as_deref()).map_err(StartFailure::WebApp)?;
+        let hub = Hub::start_at(crate::live::newest_id(&db).await?);
+        Ok(Self(Arc::new(State {
+            init_data_key: InitDataKey::new(&config.bot_token),
+            signature_key: SignatureKey::new(&config.bot_token),
+            content_security_policy: content_security_policy(&config),
+            texts: Texts::default(),
+            bot_username: RwLock::default(),
+            config,
+            clock,
+            db,
+            storage,
+            hub,
+            telegram,
+            web,
+        })))
+    }
+}
+
+impl Deref for App {
+    type Target = State;
+
+    fn deref(&self) -> &State {
+        &self.0
+    }
+}
+
+impl State {
+    #[must_use]
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    #[must_use]
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    #[must_use]
+    pub fn db(&self) -> &Db {
+        &self.db
+    }
+
+    #[must_use]
+    pub fn texts(&self) -> &Texts {
+        &self.texts
+    }
+
+    #[must_use]
+    pub fn init_data_key(&self) -> &InitDataKey {
+        &self.init_data_key
+    }
+
+    /// Signs the addresses of files.
+    #[must_use]
+    pub fn signature_key(&self) -> &SignatureKey {
+        &self.signature_key
+    }
+
+    #[must_use]
+    pub fn storage(&self) -> &Storage {
+        &self.storage
+    }
+
+    #[must_use]
+    pub fn hub(&self) -> &Hub {
+        &self.hub
+    }
+
+    #[must_use]
+    pub fn telegram(&self) -> &Telegram {
+        &self.telegram
+    }
+
+    #[must_use]
+    pub fn web(&self) -> &WebApp {
+        &self.web
+    }
+
+    #[must_use]
+    pub fn content_security_policy(&self) -> &HeaderValue {
+        &self.content_security_policy
+    }
+
+    /// The desk's settings that rules depend on.
+    #[must_use]
+    pub fn policy(&self) -> Policy {
+        Policy::default()
+    }
+
+    #[must_use]
+    pub fn bot_username(&self) -> Option<String> {
+        self.bot_username.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
+    }
+
+    /// Remembers what Telegram calls the bot.
+    pub fn set_bot_username(&self, username: String) {
+        *self.bot_username.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(username);
+    }
+}

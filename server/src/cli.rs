@@ -1,0 +1,80 @@
+//! The command line.
+
+use std::io::{IsTerminal as _, stderr};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
+
+use crate::config::Config;
+use crate::{demo, openapi, serve};
+
+/// The helpdesk inside Telegram.
+#[derive(Debug, Parser)]
+#[command(name = "zayavka", version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// API, Mini App, bot and workers in one process.
+    Serve,
+    /// Prints the OpenAPI document.
+    Openapi,
+    /// Fills an empty database with the people and tickets of the demonstration.
+    #[command(hide = true)]
+    DemoData {
+        /// The people alone, without tickets.
+        #[arg(long)]
+        people_only: bool,
+    },
+}
+
+/// Runs what the command line asks for. Exit 0: done; 1: it failed; 2: the configuration cannot be used.
+#[must_use]
+pub fn run() -> ExitCode {
+    let command = Cli::parse().command;
+    if matches!(command, Command::Openapi) {
+        println!("{}", openapi::document());
+        return ExitCode::SUCCESS;
+    }
+    let config = match Config::load() {
+        Ok(config) => config,
+        Err(error) => {
+            eprintln!("zayavka: {error}");
+            return ExitCode::from(2);
+        }
+    };
+    start_log(&config);
+    match run_with(command, config) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("zayavka: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run_with(command: Command, config: Config) -> anyhow::Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        match command {
+            Command::Serve => serve::serve(config).await,
+            Command::DemoData { people_only } => demo::fill(config, people_only).await,
+            Command::Openapi => Ok(()),
+        }
+    })
+}
+
+/// Lines for people on a terminal, JSON for machines elsewhere.
+fn start_log(config: &Config) {
+    let filter = EnvFilter::new(&config.log);
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(stderr);
+    if stderr().is_terminal() {
+        log.init();
+    } else {
+        log.json().flatten_event(true).init();
+    }
+}

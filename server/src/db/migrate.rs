@@ -1,0 +1,39 @@
+//! The migrations, built into the binary. Both folders have the same file names; none is edited once landed.
+
+use std::borrow::Cow;
+
+use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
+use sqlx::{PgPool, SqlSafeStr, SqlitePool};
+
+/// Why the tables could not be brought up to date.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot bring the database's tables up to date")]
+pub struct MigrateFailure(#[from] MigrateError);
+
+macro_rules! migrations {
+    ($($version:literal $name:literal),+ $(,)?) => {
+        const SQLITE: &[(i64, &str, &str)] =
+            &[$(($version, $name, include_str!(concat!("../../../migrations/sqlite/", $version, "_", $name, ".sql")))),+];
+        const POSTGRES: &[(i64, &str, &str)] =
+            &[$(($version, $name, include_str!(concat!("../../../migrations/postgres/", $version, "_", $name, ".sql")))),+];
+    };
+}
+
+migrations! {
+    20261124120000 "spine",
+}
+
+fn migrator(list: &'static [(i64, &'static str, &'static str)]) -> Migrator {
+    let migration = |&(version, name, sql): &(i64, &'static str, &'static str)| {
+        Migration::new(version, Cow::Borrowed(name), MigrationType::Simple, sql.into_sql_str(), false)
+    };
+    Migrator::with_migrations(list.iter().map(migration).collect())
+}
+
+pub(super) async fn sqlite(pool: &SqlitePool) -> Result<(), MigrateFailure> {
+    Ok(migrator(SQLITE).run(pool).await?)
+}
+
+pub(super) async fn postgres(pool: &PgPool) -> Result<(), MigrateFailure> {
+    Ok(migrator(POSTGRES).run(pool).await?)
+}

@@ -1,0 +1,189 @@
+//! Opens a database and keeps its pools.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::postgres::{PgConnectOptions, PgListener, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{PgPool, SqlitePool};
+use tracing::warn;
+
+use super::{Conn, Inner, MigrateFailure, Signals, Tx, migrate};
+use crate::best_effort::BestEffort as _;
+use crate::config::DatabaseUrl;
+
+/// How long a request waits for a connection before it fails.
+const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
+const SQLITE_READERS: u32 = 4;
+const POSTGRES_CONNECTIONS: u32 = 16;
+/// Between two wakes of the other processes: at most 50 a second.
+const NOTIFY_PAUSE: Duration = Duration::from_millis(20);
+const LISTEN_RETRY: Duration = Duration::from_secs(1);
+const CHANNEL: &str = "zayavka_commits";
+
+/// The database. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Db {
+    pools: Pools,
+    signals: Arc<Signals>,
+}
+
+#[derive(Debug, Clone)]
+enum Pools {
+    /// SQLite has one writer at a time: waiting for the one connection costs less than a busy database.
+    Sqlite {
+        readers: SqlitePool,
+        writer: SqlitePool,
+    },
+    Postgres(PgPool),
+}
+
+/// Why the database could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenFailure {
+    #[error("cannot create the folder of the database")]
+    Folder(#[source] std::io::Error),
+    #[error("cannot open the database")]
+    Open(#[from] sqlx::Error),
+    #[error(transparent)]
+    Migrate(#[from] MigrateFailure),
+}
+
+impl Db {
+    /// Opens the database, creates it if it is a file that does not exist, and brings its tables up to date.
+    ///
+    /// # Errors
+    /// If the database does not answer or cannot be migrated.
+    pub async fn open(url: &DatabaseUrl) -> Result<Self, OpenFailure> {
+        let pools = match url {
+            DatabaseUrl::Sqlite(path) => open_sqlite(path).await?,
+            DatabaseUrl::Postgres(url) => open_postgres(url.parse()?).await?,
+        };
+        Ok(Self { pools, signals: Arc::default() })
+    }
+
+    /// A connection for reading.
+    ///
+    /// # Errors
+    /// If none becomes free in time.
+    pub async fn read(&self) -> Result<Conn, sqlx::Error> {
+        let inner = match &self.pools {
+            Pools::Sqlite { readers, .. } => Inner::SqliteRead(readers.acquire().await?),
+            Pools::Postgres(pool) => Inner::PostgresRead(pool.acquire().await?),
+        };
+        Ok(Conn(inner))
+    }
+
+    /// A transaction for writing; dropped without a commit, it never happened.
+    ///
+    /// # Errors
+    /// If no connection becomes free in time.
+    pub async fn begin(&self) -> Result<Tx, sqlx::Error> {
+        let inner = match &self.pools {
+            Pools::Sqlite { writer, .. } => Inner::SqliteTx(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Pools::Postgres(pool) => Inner::PostgresTx(pool.begin().await?),
+        };
+        Ok(Tx::new(Conn(inner), self.signals.clone()))
+    }
+
+    #[must_use]
+    pub fn signals(&self) -> &Signals {
+        &self.signals
+    }
+
+    /// The PostgreSQL pool, for what only it has: advisory locks and wakes between processes.
+    #[must_use]
+    pub fn postgres(&self) -> Option<&PgPool> {
+        match &self.pools {
+            Pools::Sqlite { .. } => None,
+            Pools::Postgres(pool) => Some(pool),
+        }
+    }
+
+    /// Tells other processes of commits here and hears of theirs; ends only when it is dropped. SQLite is
+    /// one process's own and needs no such talk.
+    pub async fn keep_in_touch(&self) {
+        match &self.pools {
+            Pools::Sqlite { .. } => std::future::pending().await,
+            Pools::Postgres(pool) => {
+                tokio::join!(tell_others(pool, &self.signals), hear_others(pool, &self.signals));
+            }
+        }
+    }
+
+    /// Waits for open connections and closes them.
+    pub async fn close(&self) {
+        match &self.pools {
+            Pools::Sqlite { readers, writer } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Pools::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+async fn open_sqlite(path: &Path) -> Result<Pools, OpenFailure> {
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder).map_err(OpenFailure::Folder)?;
+    }
+    let options = SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(ACQUIRE_TIMEOUT);
+    let pool = |connections| {
+        SqlitePoolOptions::new()
+            .max_connections(connections)
+            .acquire_timeout(ACQUIRE_TIMEOUT)
+            .idle_timeout(None)
+            .max_lifetime(None)
+    };
+    let writer = pool(1).connect_with(options.clone()).await?;
+    migrate::sqlite(&writer).await?;
+    let readers = pool(SQLITE_READERS).connect_lazy_with(options.create_if_missing(false));
+    Ok(Pools::Sqlite { readers, writer })
+}
+
+async fn open_postgres(options: PgConnectOptions) -> Result<Pools, OpenFailure> {
+    let pool = PgPoolOptions::new()
+        .max_connections(POSTGRES_CONNECTIONS)
+        .acquire_timeout(ACQUIRE_TIMEOUT)
+        .connect_with(options.application_name("zayavka"))
+        .await?;
+    migrate::postgres(&pool).await?;
+    Ok(Pools::Postgres(pool))
+}
+
+async fn tell_others(pool: &PgPool, signals: &Signals) {
+    let mut commits = signals.watch_local();
+    while commits.changed().await.is_ok() {
+        sqlx::query("SELECT pg_notify($1, '')")
+            .bind(CHANNEL)
+            .execute(pool)
+            .await
+            .best_effort("waking other processes");
+        tokio::time::sleep(NOTIFY_PAUSE).await;
+    }
+}
+
+async fn hear_others(pool: &PgPool, signals: &Signals) {
+    loop {
+        if let Err(error) = listen(pool, signals).await {
+            warn!(error = %error, "lost touch with other processes; trying again");
+        }
+        tokio::time::sleep(LISTEN_RETRY).await;
+    }
+}
+
+async fn listen(pool: &PgPool, signals: &Signals) -> Result<(), sqlx::Error> {
+    let mut listener = PgListener::connect_with(pool).await?;
+    listener.listen(CHANNEL).await?;
+    loop {
+        listener.recv().await?;
+        signals.heard();
+    }
+}

@@ -1,0 +1,31 @@
+//! Attaches files to what they were uploaded for.
+
+use zayavka_shared::form::{FieldError, FieldErrorCode};
+use zayavka_shared::{CommentId, FileId, TicketId, Timestamp, UserId};
+
+use super::{UNATTACHED_MS, store};
+use crate::db::Tx;
+use crate::error::Error;
+
+/// Attaches files to a ticket, or to one of its comments, in the transaction of what they belong to.
+///
+/// # Errors
+/// [`Error::InvalidFields`] naming `field` if a file is unknown, another person's, attached already, or was
+/// uploaded more than 24 hours ago.
+pub async fn attach(
+    tx: &mut Tx,
+    uploader: UserId,
+    field: &str,
+    ids: &[FileId],
+    ticket: TicketId,
+    comment: Option<CommentId>,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let uploaded_after = now.plus_ms(-UNATTACHED_MS);
+    for id in ids {
+        if !store::attach(tx, *id, uploader, uploaded_after, ticket, comment).await? {
+            return Err(Error::field(FieldError::new(field, FieldErrorCode::UnknownFile)));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,27 @@
+//! Uploaded files: received as a stream, judged by their content, kept in a folder, handed out by signed
+//! addresses to those who were told them.
+//!
+//! A file belongs to its uploader until it is attached, once, in the transaction of what it is attached to.
+
+mod attach;
+mod download;
+mod kind;
+mod name;
+mod receive;
+pub mod routes;
+mod signature;
+mod storage;
+mod store;
+mod sweep;
+mod view;
+
+pub use attach::attach;
+pub use receive::keep;
+pub use routes::routes;
+pub use signature::SignatureKey;
+pub use storage::Storage;
+pub use sweep::{sweep, sweep_once};
+pub use view::{of_comments, of_ticket};
+
+/// How long an uploaded file may wait for what it will be attached to.
+const UNATTACHED_MS: i64 = 24 * 60 * 60 * 1000;

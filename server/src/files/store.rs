@@ -1,0 +1,112 @@
+//! All SQL about files.
+
+use sqlx::FromRow;
+use zayavka_shared::{CommentId, FileId, TicketId, Timestamp, UserId};
+
+use super::receive::Received;
+use crate::db::{Conn, execute, on};
+
+/// A file as it is shown.
+#[derive(Debug, Clone, FromRow)]
+pub(super) struct Row {
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) size: i64,
+    pub(super) mime: String,
+    pub(super) comment_id: Option<i64>,
+}
+
+pub(super) async fn insert(
+    db: &mut Conn,
+    uploader: UserId,
+    file: &Received,
+    now: Timestamp,
+) -> Result<(), sqlx::Error> {
+    const SQL: &str = "
+        INSERT INTO files (id, uploader_id, name, size, mime, sha256, created_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    execute!(
+        db,
+        sqlx::query(SQL)
+            .bind(file.id.to_string())
+            .bind(uploader.0)
+            .bind(&file.name)
+            .bind(file.size)
+            .bind(file.mime)
+            .bind(&file.sha256)
+            .bind(now.0)
+    )?;
+    Ok(())
+}
+
+pub(super) async fn find(db: &mut Conn, id: FileId) -> Result<Option<Row>, sqlx::Error> {
+    const SQL: &str = "
+        SELECT id, name, size, mime, comment_id
+        FROM files
+        WHERE id = $1";
+    on!(db, c => sqlx::query_as(SQL).bind(id.to_string()).fetch_optional(c).await)
+}
+
+/// Attaches a file; `false` if it is not the uploader's, is attached already, or waited too long.
+pub(super) async fn attach(
+    db: &mut Conn,
+    id: FileId,
+    uploader: UserId,
+    uploaded_after: Timestamp,
+    ticket: TicketId,
+    comment: Option<CommentId>,
+) -> Result<bool, sqlx::Error> {
+    const SQL: &str = "
+        UPDATE files
+        SET ticket_id = $4, comment_id = $5
+        WHERE id = $1 AND uploader_id = $2 AND created_at >= $3 AND ticket_id IS NULL";
+    let rows = execute!(
+        db,
+        sqlx::query(SQL)
+            .bind(id.to_string())
+            .bind(uploader.0)
+            .bind(uploaded_after.0)
+            .bind(ticket.0)
+            .bind(comment.map(|id| id.0))
+    )?;
+    Ok(rows == 1)
+}
+
+/// The files that a ticket was filed with, in the order of their upload.
+pub(super) async fn list_of_ticket(db: &mut Conn, ticket: TicketId) -> Result<Vec<Row>, sqlx::Error> {
+    const SQL: &str = "
+        SELECT id, name, size, mime, comment_id
+        FROM files
+        WHERE ticket_id = $1 AND comment_id IS NULL
+        ORDER BY created_at, id";
+    on!(db, c => sqlx::query_as(SQL).bind(ticket.0).fetch_all(c).await)
+}
+
+/// The files of some comments, in the order of their upload.
+pub(super) async fn list_of_comments(db: &mut Conn, comments: &[CommentId]) -> Result<Vec<Row>, sqlx::Error> {
+    const SQL: &str = "
+        SELECT id, name, size, mime, comment_id
+        FROM files
+        WHERE comment_id IN (";
+    on!(db, c => {
+        let mut query = sqlx::QueryBuilder::<Dialect>::new(SQL);
+        let mut ids = query.separated(", ");
+        for id in comments {
+            ids.push_bind(id.0);
+        }
+        query.push(") ORDER BY created_at, id");
+        query.build_query_as().fetch_all(c).await
+    })
+}
+
+/// Forgets the files that nothing came for; which they were.
+pub(super) async fn delete_unattached(
+    db: &mut Conn,
+    uploaded_before: Timestamp,
+) -> Result<Vec<String>, sqlx::Error> {
+    const SQL: &str = "
+        DELETE FROM files
+        WHERE ticket_id IS NULL AND created_at < $1
+        RETURNING id";
+    on!(db, c => sqlx::query_scalar(SQL).bind(uploaded_before.0).fetch_all(c).await)
+}

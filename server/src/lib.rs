@@ -1,0 +1,33 @@
+//! Zayavka: a helpdesk that lives inside Telegram. API, bot and workers in one process.
+//!
+//! A request goes one way: route → [`auth::Actor`] → a feature's verb → `tickets::perform` → [`db::Tx`] →
+//! live streams and the outbox. Only its own feature writes a table.
+
+pub mod app;
+pub mod auth;
+pub mod best_effort;
+pub mod bot;
+pub mod categories;
+pub mod cli;
+pub mod clock;
+pub mod comments;
+pub mod config;
+pub mod db;
+pub mod demo;
+pub mod error;
+pub mod files;
+pub mod http;
+pub mod live;
+pub mod notify;
+pub mod openapi;
+pub mod people;
+pub mod routes;
+pub mod serve;
+pub mod statuses;
+pub mod telegram;
+pub mod texts;
+pub mod tickets;
+pub mod web;
+
+pub use app::App;
+pub use error::Error;

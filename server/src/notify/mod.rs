@@ -1,0 +1,23 @@
+//! Pushes: who is told what, the outbox that keeps it, and the scheduler that sends it.
+//!
+//! A message is written, whole, in the transaction of what it tells; nothing is sent from within one. The
+//! scheduler sends it at least once, in order within a chat, and never faster than Telegram allows.
+
+mod backoff;
+mod courier;
+mod decide;
+mod leader;
+mod outcome;
+mod pace;
+mod push;
+pub mod store;
+mod tell;
+mod words;
+mod worker;
+
+pub use backoff::retry_delay_ms;
+pub use leader::{Lock, lead};
+pub use push::{Button, Push};
+pub use tell::{Happened, say, tell};
+pub use words::escape;
+pub use worker::{deliver_due, run};

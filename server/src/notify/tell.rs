@@ -1,0 +1,126 @@
+//! Writes the messages that follow from an act, in the act's own transaction.
+
+use zayavka_shared::ticket::{Event, Ticket};
+use zayavka_shared::{Permission, TicketId, Timestamp, UserId};
+
+use super::Push;
+use super::decide::{Audience, decide};
+use super::store::{self, NewRow};
+use super::words::{self, Names};
+use crate::App;
+use crate::db::{ActorRef, Tx};
+use crate::error::Error;
+use crate::people::{self, User};
+
+/// An act on a ticket, once it is decided and applied.
+#[derive(Debug)]
+pub struct Happened<'a> {
+    /// The ticket afterwards.
+    pub ticket: &'a Ticket,
+    pub title: &'a str,
+    pub actor: ActorRef,
+    pub events: &'a [Event],
+    /// What was said with it, to whomever it was said.
+    pub comment: Option<&'a str>,
+}
+
+/// Kinds of messages that no act on a ticket caused.
+const BOT_KIND: &str = "bot";
+
+/// Tells everyone concerned. Sends nothing: the scheduler does, after the commit.
+///
+/// # Errors
+/// If the database fails; the act is then not to be committed.
+pub async fn tell(app: &App, tx: &mut Tx, happened: &Happened<'_>) -> Result<(), Error> {
+    let ticket = happened.ticket;
+    let people = People::load(app, tx, happened).await?;
+    let assignee = ticket.assignee.filter(|id| people.find(*id).is_some_and(|user| is_staff(app, user)));
+    let takers: Vec<UserId> = people.takers.iter().map(|user| user.id).collect();
+    let notices = decide(happened, Audience { assignee, takers: &takers });
+    let client = people.find(ticket.client).map(User::name).unwrap_or_default();
+    let actor = happened.actor.user().and_then(|actor| people.find(actor)).map(User::name);
+    let names = Names { actor: actor.as_deref(), client: &client };
+    let mut rows = Vec::new();
+    for notice in &notices {
+        let Some(user) = people.find(notice.to).filter(|user| is_worth_telling(app, user)) else { continue };
+        let language = user.language_under(app.config());
+        let push = words::render(app.texts(), language, happened, notice, names);
+        rows.push(NewRow {
+            user: user.id,
+            chat: user.telegram_id,
+            ticket: Some(ticket.id),
+            kind: notice.about.key(),
+            payload: push.to_payload()?,
+            is_bulk: notice.about.is_bulk(),
+        });
+    }
+    store::insert(tx, &rows, app.clock().now()).await?;
+    Ok(())
+}
+
+/// Lets the bot say something to one person. With a ticket, a reply to it is a comment there.
+///
+/// # Errors
+/// If the database fails.
+pub async fn say(
+    tx: &mut Tx,
+    user: &User,
+    push: &Push,
+    ticket: Option<TicketId>,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let row = NewRow {
+        user: user.id,
+        chat: user.telegram_id,
+        ticket,
+        kind: BOT_KIND,
+        payload: push.to_payload()?,
+        is_bulk: false,
+    };
+    store::insert(tx, &[row], now).await?;
+    Ok(())
+}
+
+/// Everyone whom an act may concern.
+struct People {
+    named: Vec<User>,
+    takers: Vec<User>,
+}
+
+impl People {
+    async fn load(app: &App, tx: &mut Tx, happened: &Happened<'_>) -> Result<Self, Error> {
+        let ticket = happened.ticket;
+        let mut ids: Vec<UserId> =
+            [Some(ticket.client), ticket.assignee, happened.actor.user()].into_iter().flatten().collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let named = people::store::list_by_ids(tx, &ids).await?;
+        let is_new = happened.events.contains(&Event::Created);
+        let takers = if is_new { list_takers(app, tx, ticket).await? } else { Vec::new() };
+        Ok(Self { named, takers })
+    }
+
+    fn find(&self, id: UserId) -> Option<&User> {
+        self.named.iter().chain(&self.takers).find(|user| user.id == id)
+    }
+}
+
+/// Staff who may take the ticket: of its team, or all of them where it has none.
+async fn list_takers(app: &App, tx: &mut Tx, ticket: &Ticket) -> Result<Vec<User>, Error> {
+    let mut staff = people::store::list_staff(tx, &app.config().owner_ids).await?;
+    staff.retain(|user| user.role_under(app.config()).permissions().has(Permission::TicketTake));
+    if let Some(team) = ticket.team {
+        let memberships = people::store::list_memberships(tx).await?;
+        staff.retain(|user| memberships.contains(&(user.id, team)));
+    }
+    Ok(staff)
+}
+
+fn is_staff(app: &App, user: &User) -> bool {
+    user.role_under(app.config()).is_staff()
+}
+
+/// Whether the bot may reach this person and the desk is open to them.
+fn is_worth_telling(app: &App, user: &User) -> bool {
+    user.may_be_reachable() && (!user.is_blocked || app.config().owner_ids.contains(&user.telegram_id))
+}

@@ -1,0 +1,49 @@
+//! The OpenAPI document, made from the handlers themselves.
+
+use utoipa::OpenApi;
+use utoipa::openapi::OpenApi as Document;
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Zayavka",
+        description = "The helpdesk inside Telegram. Every call carries \
+        `Authorization: tma <initData>`; every refusal is a problem document."
+    ),
+    paths(
+        crate::people::routes::show_me,
+        crate::people::routes::change_me,
+        crate::people::routes::list_people,
+        crate::categories::routes::list,
+        crate::statuses::routes::list,
+        crate::files::routes::upload,
+        crate::tickets::routes::list_tickets,
+        crate::tickets::routes::create_ticket,
+        crate::tickets::routes::show_ticket,
+        crate::tickets::routes::list_events,
+        crate::tickets::routes::set_status,
+        crate::tickets::routes::take,
+        crate::tickets::routes::assign,
+        crate::tickets::routes::cancel,
+        crate::tickets::routes::confirm,
+        crate::tickets::routes::reopen,
+        crate::tickets::routes::mark_read,
+        crate::comments::routes::list_comments,
+        crate::comments::routes::add_comment,
+        crate::live::routes::live,
+    ),
+    components(schemas(zayavka_shared::api::Problem))
+)]
+struct Api;
+
+/// The document as a value.
+#[must_use]
+pub fn api() -> Document {
+    Api::openapi()
+}
+
+/// The document as JSON.
+#[must_use]
+pub fn document() -> String {
+    api().to_pretty_json().expect("the document is plain JSON")
+}

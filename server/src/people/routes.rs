@@ -1,0 +1,80 @@
+//! The caller themselves, and the people of the desk.
+
+use axum::extract::State;
+use axum::routing::get;
+use axum::{Json, Router};
+use zayavka_shared::api::{Me, Page, PersonView, SetLanguage};
+use zayavka_shared::form::{FieldError, FieldErrorCode};
+use zayavka_shared::{Language, Permission};
+
+use super::{actor_of, list, store};
+use crate::App;
+use crate::auth::{Actor, Caller};
+use crate::db::NewEvent;
+use crate::error::Error;
+use crate::http::{Body, Params};
+
+pub fn routes() -> Router<App> {
+    Router::new().route("/api/me", get(show_me).patch(change_me)).route("/api/people", get(list_people))
+}
+
+/// Tells the caller who they are here. The one call that a blocked person may make.
+#[utoipa::path(get, path = "/api/me", responses((status = 200, body = Me)))]
+pub(crate) async fn show_me(State(app): State<App>, Caller(actor): Caller) -> Json<Me> {
+    Json(me(&app, &actor))
+}
+
+/// Changes the caller's language.
+#[utoipa::path(patch, path = "/api/me", request_body = SetLanguage, responses((status = 200, body = Me)))]
+pub(crate) async fn change_me(State(app): State<App>, actor: Actor, body: Body) -> Result<Json<Me>, Error> {
+    let mut fields = body.fields()?;
+    if !fields.has("language") {
+        fields.refuse(FieldError::new("language", FieldErrorCode::Required));
+    }
+    let language = fields.read("language", |value| Language::from_code(value.as_str()?));
+    fields.finish()?;
+    let mut tx = app.db().begin().await?;
+    store::set_language(&mut tx, actor.id(), language).await?;
+    tx.record(NewEvent::about_person(actor.id(), actor.as_ref(), app.clock().now()));
+    let user = store::find(&mut tx, actor.id()).await?.ok_or(Error::NotFound)?;
+    let changed = actor_of(&app, &mut tx, user, actor.expires_at).await?;
+    tx.commit().await?;
+    Ok(Json(me(&app, &changed)))
+}
+
+/// Lists people, for those who give tickets to them or manage them.
+#[utoipa::path(get, path = "/api/people",
+    params(
+        ("role" = Option<String>, Query), ("team" = Option<String>, Query), ("active" = Option<bool>, Query),
+        ("limit" = Option<i64>, Query), ("cursor" = Option<String>, Query),
+    ),
+    responses((status = 200, body = Page<PersonView>)))]
+pub(crate) async fn list_people(
+    State(app): State<App>,
+    actor: Actor,
+    params: Params,
+) -> Result<Json<Page<PersonView>>, Error> {
+    if !actor.may(Permission::TicketAssign) {
+        actor.need(Permission::PeopleManage)?;
+    }
+    list::page(&app, params).await.map(Json)
+}
+
+fn me(app: &App, actor: &Actor) -> Me {
+    Me {
+        id: actor.id(),
+        telegram_id: actor.user.telegram_id,
+        first_name: actor.user.first_name.clone(),
+        last_name: actor.user.last_name.clone(),
+        username: actor.user.username.clone(),
+        language: actor.language,
+        role: actor.role.key().to_owned(),
+        permissions: actor.permissions.keys().into_iter().map(str::to_owned).collect(),
+        team_ids: actor.team_ids.clone(),
+        blocked: actor.user.is_blocked,
+        bot_can_write: actor.user.bot_can_write,
+        bot_username: app.bot_username(),
+        max_file_size: app.config().max_file_size,
+        time_zone: app.config().time_zone.clone(),
+    }
+}

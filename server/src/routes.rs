@@ -1,0 +1,82 @@
+//! Every address of the server.
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
+use axum::middleware::{from_fn_with_state, map_response};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::get;
+use tower_http::catch_panic::CatchPanicLayer;
+
+use crate::App;
+use crate::best_effort::BestEffort as _;
+use crate::error::Error;
+use crate::http::{security_headers, word_problems};
+use crate::{categories, comments, files, live, openapi, people, statuses, tickets, web};
+
+/// The whole server but for its workers.
+pub fn router(app: App) -> Router {
+    let api = Router::new()
+        .merge(people::routes())
+        .merge(categories::routes())
+        .merge(statuses::routes())
+        .merge(tickets::routes())
+        .merge(comments::routes())
+        .merge(live::routes())
+        .method_not_allowed_fallback(method_not_allowed)
+        .route("/api", get(not_found))
+        .route("/api/{*rest}", axum::routing::any(not_found))
+        .layer(map_response(no_store));
+    Router::new()
+        .merge(api)
+        .merge(files::routes())
+        .route("/openapi.json", get(document))
+        .route("/healthz", get(alive))
+        .route("/readyz", get(ready))
+        .merge(web::routes())
+        .layer(CatchPanicLayer::new())
+        .layer(from_fn_with_state(app.clone(), word_problems))
+        .layer(from_fn_with_state(app.clone(), security_headers))
+        .with_state(app)
+}
+
+async fn not_found() -> Error {
+    Error::NotFound
+}
+
+async fn method_not_allowed() -> Error {
+    Error::MethodNotAllowed
+}
+
+/// Answers of the API are one person's and one moment's; a route that says otherwise is left alone.
+async fn no_store(mut response: Response) -> Response {
+    response.headers_mut().entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
+}
+
+async fn document() -> Response {
+    ([(CONTENT_TYPE, "application/json")], openapi::document()).into_response()
+}
+
+async fn alive() -> &'static str {
+    "ok\n"
+}
+
+/// Whether database and store of files answer.
+async fn ready(State(app): State<App>) -> Response {
+    let database = async {
+        let mut db = app.db().read().await?;
+        people::store::is_empty(&mut db).await
+    };
+    let database = database.await;
+    let storage = tokio::fs::metadata(&app.config().storage_path).await;
+    let is_ready = database.is_ok() && storage.is_ok();
+    database.best_effort("the readiness check of the database");
+    storage.best_effort("the readiness check of the store of files");
+    if is_ready {
+        "ready\n".into_response()
+    } else {
+        (StatusCode::SERVICE_UNAVAILABLE, "not ready\n").into_response()
+    }
+}

@@ -1,0 +1,20 @@
+//! Tickets. Everything that happens to one goes through [`perform_in`]: there rules, history,
+//! notifications and live updates meet.
+
+mod act;
+mod create;
+mod events;
+mod filter;
+mod list;
+mod perform;
+mod read;
+pub(crate) mod routes;
+pub mod store;
+mod summary;
+mod view;
+
+pub use create::{NewTicketInput, create_in};
+pub use perform::{Options, Performed, ensure_permitted, perform_in, reach};
+pub use routes::routes;
+pub use store::StoredTicket;
+pub use view::view;

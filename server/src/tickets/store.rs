@@ -1,0 +1,215 @@
+//! All SQL that writes tickets or reads a single one. Lists are in `list.rs` and `summary.rs`.
+
+use serde_json::Value;
+use sqlx::{AssertSqlSafe, FromRow};
+use zayavka_shared::form::Answers;
+use zayavka_shared::ticket::{Priority, Status, Ticket};
+use zayavka_shared::{CategoryId, CommentId, TeamId, TicketId, Timestamp, UserId};
+
+use crate::auth::{Place, Scope};
+use crate::db::{Conn, execute, on};
+use crate::error::Error;
+
+/// A ticket with its words.
+#[derive(Debug, Clone)]
+pub struct StoredTicket {
+    /// What rules read and events change.
+    pub ticket: Ticket,
+    pub title: String,
+    pub description: String,
+    pub answers: Answers,
+    /// The version of the category's form under which it was filed.
+    pub form_version: i64,
+    pub watchers: Vec<UserId>,
+}
+
+impl StoredTicket {
+    #[must_use]
+    pub fn place(&self) -> Place {
+        Place::of(&self.ticket, self.watchers.clone())
+    }
+}
+
+#[derive(Debug, FromRow)]
+struct Row {
+    id: i64,
+    client_id: i64,
+    category_id: i64,
+    form_version: i64,
+    team_id: Option<i64>,
+    title: String,
+    description: String,
+    answers: String,
+    status: String,
+    priority: i64,
+    assignee_id: Option<i64>,
+    version: i64,
+    created_at: i64,
+    updated_at: i64,
+    closed_at: Option<i64>,
+}
+
+const FIND: &str = "
+    SELECT id, client_id, category_id, form_version, team_id, title, description, answers, status, priority,
+           assignee_id, version, created_at, updated_at, closed_at
+    FROM tickets
+    WHERE id = $1";
+
+const WATCHERS: &str = "
+    SELECT user_id
+    FROM watchers
+    WHERE ticket_id = $1
+    ORDER BY user_id";
+
+/// The ticket, if this scope sees it.
+///
+/// # Errors
+/// If the database fails or holds what is no ticket.
+pub async fn find(db: &mut Conn, scope: &Scope, id: TicketId) -> Result<Option<StoredTicket>, Error> {
+    let row: Option<Row> = on!(db, c => sqlx::query_as(FIND).bind(id.0).fetch_optional(c).await?);
+    within(db, scope, row).await
+}
+
+/// As [`find`]; no one else changes the ticket until the transaction ends.
+///
+/// # Errors
+/// As [`find`].
+pub async fn find_locked(db: &mut Conn, scope: &Scope, id: TicketId) -> Result<Option<StoredTicket>, Error> {
+    let sql = format!("{FIND}{}", db.for_update());
+    let row: Option<Row> =
+        on!(db, c => sqlx::query_as(AssertSqlSafe(sql)).bind(id.0).fetch_optional(c).await?);
+    within(db, scope, row).await
+}
+
+async fn within(db: &mut Conn, scope: &Scope, row: Option<Row>) -> Result<Option<StoredTicket>, Error> {
+    let Some(row) = row else { return Ok(None) };
+    let watchers: Vec<i64> = on!(db, c => sqlx::query_scalar(WATCHERS).bind(row.id).fetch_all(c).await?);
+    let ticket = row.read(watchers.into_iter().map(UserId).collect())?;
+    Ok(scope.covers(&ticket.place()).then_some(ticket))
+}
+
+impl Row {
+    fn read(self, watchers: Vec<UserId>) -> Result<StoredTicket, Error> {
+        let answers = match serde_json::from_str(&self.answers) {
+            Ok(Value::Object(answers)) => answers,
+            Ok(_) | Err(_) => return Err(Error::Corrupt(format!("the answers of ticket {}", self.id))),
+        };
+        Ok(StoredTicket {
+            ticket: Ticket {
+                id: TicketId(self.id),
+                client: UserId(self.client_id),
+                category: CategoryId(self.category_id),
+                team: self.team_id.map(TeamId),
+                status: read_status(&self.status)?,
+                priority: read_priority(self.priority)?,
+                assignee: self.assignee_id.map(UserId),
+                version: self.version,
+                created_at: Timestamp(self.created_at),
+                updated_at: Timestamp(self.updated_at),
+                closed_at: self.closed_at.map(Timestamp),
+            },
+            title: self.title,
+            description: self.description,
+            answers,
+            form_version: self.form_version,
+            watchers,
+        })
+    }
+}
+
+pub(super) fn read_status(key: &str) -> Result<Status, Error> {
+    Status::from_key(key).ok_or_else(|| Error::Corrupt(format!("the status {key:?}")))
+}
+
+pub(super) fn read_priority(rank: i64) -> Result<Priority, Error> {
+    Priority::from_rank(rank).ok_or_else(|| Error::Corrupt(format!("the priority {rank}")))
+}
+
+/// Adds a ticket; the id in `new` does not count. Answers with the number that it got.
+pub async fn insert(db: &mut Conn, new: &StoredTicket) -> Result<TicketId, sqlx::Error> {
+    const SQL: &str = "
+        INSERT INTO tickets
+            (client_id, category_id, form_version, team_id, title, description, answers, status, priority,
+             assignee_id, version, created_at, updated_at, closed_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+        RETURNING id";
+    let ticket = &new.ticket;
+    let answers = Value::Object(new.answers.clone()).to_string();
+    let id: i64 = on!(db, c => sqlx::query_scalar(SQL)
+        .bind(ticket.client.0)
+        .bind(ticket.category.0)
+        .bind(new.form_version)
+        .bind(ticket.team.map(|id| id.0))
+        .bind(&new.title)
+        .bind(&new.description)
+        .bind(&answers)
+        .bind(ticket.status.key())
+        .bind(ticket.priority.rank())
+        .bind(ticket.assignee.map(|id| id.0))
+        .bind(ticket.version)
+        .bind(ticket.created_at.0)
+        .bind(ticket.updated_at.0)
+        .bind(ticket.closed_at.map(|at| at.0))
+        .fetch_one(c)
+        .await?);
+    Ok(TicketId(id))
+}
+
+/// Writes what events changed.
+pub async fn save(db: &mut Conn, ticket: &Ticket) -> Result<(), sqlx::Error> {
+    const SQL: &str = "
+        UPDATE tickets
+        SET status = $2, assignee_id = $3, version = $4, updated_at = $5, closed_at = $6
+        WHERE id = $1";
+    execute!(
+        db,
+        sqlx::query(SQL)
+            .bind(ticket.id.0)
+            .bind(ticket.status.key())
+            .bind(ticket.assignee.map(|id| id.0))
+            .bind(ticket.version)
+            .bind(ticket.updated_at.0)
+            .bind(ticket.closed_at.map(|at| at.0))
+    )?;
+    Ok(())
+}
+
+/// The newest comment of the ticket that this person has seen.
+pub async fn find_read(
+    db: &mut Conn,
+    user: UserId,
+    ticket: TicketId,
+) -> Result<Option<CommentId>, sqlx::Error> {
+    const SQL: &str = "
+        SELECT comment_id
+        FROM ticket_reads
+        WHERE user_id = $1 AND ticket_id = $2";
+    let id: Option<i64> =
+        on!(db, c => sqlx::query_scalar(SQL).bind(user.0).bind(ticket.0).fetch_optional(c).await?);
+    Ok(id.map(CommentId))
+}
+
+/// Notes what this person has seen; never takes back what was seen before.
+pub async fn save_read(
+    db: &mut Conn,
+    user: UserId,
+    ticket: TicketId,
+    comment: CommentId,
+) -> Result<(), sqlx::Error> {
+    const SQL: &str = "
+        INSERT INTO ticket_reads (user_id, ticket_id, comment_id)
+        VALUES ($1, $2, $3)
+        ON CONFLICT (user_id, ticket_id) DO UPDATE
+        SET comment_id = excluded.comment_id
+        WHERE ticket_reads.comment_id < excluded.comment_id";
+    execute!(db, sqlx::query(SQL).bind(user.0).bind(ticket.0).bind(comment.0))?;
+    Ok(())
+}
+
+/// How many tickets a client has, counted up to 100.
+pub async fn count_of_client(db: &mut Conn, client: UserId) -> Result<i64, sqlx::Error> {
+    const SQL: &str = "
+        SELECT COUNT(*)
+        FROM (SELECT 1 FROM tickets WHERE client_id = $1 LIMIT 100) AS some";
+    on!(db, c => sqlx::query_scalar(SQL).bind(client.0).fetch_one(c).await)
+}
