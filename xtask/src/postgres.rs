@@ -1,0 +1,106 @@
+//! A PostgreSQL of our own for the tests: fresh, on a free port, thrown away at the end.
+
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, ensure};
+use tokio::process::Command;
+
+use crate::paths;
+use crate::process::output;
+
+const USER: &str = "postgres";
+/// Quick rather than durable: its data lives as long as the tests.
+const SETTINGS: [&str; 6] = [
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "max_connections=400",
+    "listen_addresses=127.0.0.1",
+    "log_min_messages=fatal",
+];
+
+/// The folder of the server's programs; Debian keeps them off the PATH.
+pub(crate) fn programs() -> Option<PathBuf> {
+    if let Some(found) = paths::program("pg_ctl") {
+        return found.parent().map(Path::to_owned);
+    }
+    let versions = std::fs::read_dir("/usr/lib/postgresql").ok()?;
+    let folders = versions.filter_map(|entry| Some(entry.ok()?.path().join("bin")));
+    folders.filter(|folder| folder.join("pg_ctl").is_file()).max()
+}
+
+/// A running server.
+#[derive(Debug)]
+pub(crate) struct Postgres {
+    programs: PathBuf,
+    folder: tempfile::TempDir,
+    port: u16,
+}
+
+impl Postgres {
+    pub(crate) async fn start() -> anyhow::Result<Self> {
+        let programs = programs().context("PostgreSQL's programs are not there")?;
+        let folder = tempfile::Builder::new().prefix("zayavka-postgres-").tempdir()?;
+        let server = Self { programs, folder, port: free_port()? };
+        if is_root() {
+            // The server refuses to run as root.
+            output(Command::new("chown").arg(USER).arg(server.folder.path())).await?;
+        }
+        let data = server.data();
+        output(
+            server
+                .program("initdb")
+                .args(["-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C", "-D"])
+                .arg(&data),
+        )
+        .await?;
+        let mut options = format!("-p {} -k {}", server.port, server.folder.path().display());
+        for setting in SETTINGS {
+            options.push_str(&format!(" -c {setting}"));
+        }
+        let log = server.folder.path().join("log");
+        let mut start = server.program("pg_ctl");
+        start.arg("-D").arg(&data).arg("-l").arg(&log).args(["-w", "-o", &options, "start"]);
+        // The server would keep the pipes of a captured output open for ever.
+        let started =
+            start.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).status().await?;
+        ensure!(started.success(), "PostgreSQL does not start:\n{}", std::fs::read_to_string(&log)?);
+        Ok(server)
+    }
+
+    /// For a superuser; a test makes its own database there.
+    pub(crate) fn url(&self) -> String {
+        format!("postgres://{USER}@127.0.0.1:{}/postgres", self.port)
+    }
+
+    pub(crate) async fn stop(self) -> anyhow::Result<()> {
+        let mut stop = self.program("pg_ctl");
+        output(stop.arg("-D").arg(self.data()).args(["-w", "-m", "immediate", "stop"])).await.map(drop)
+    }
+
+    fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    fn program(&self, name: &str) -> Command {
+        let path = self.programs.join(name);
+        let mut command = if is_root() {
+            let mut other = Command::new("runuser");
+            other.args(["-u", USER, "--"]).arg(path);
+            other
+        } else {
+            Command::new(path)
+        };
+        command.current_dir("/");
+        command
+    }
+}
+
+fn is_root() -> bool {
+    rustix::process::getuid().is_root()
+}
+
+fn free_port() -> std::io::Result<u16> {
+    Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
+}
