@@ -42,9 +42,9 @@ struct Cast {
 impl Cast {
     async fn enter(app: &App) -> Result<Self, Error> {
         let cast = Self {
-            anna: enter(app, 1001, ("Анна", "Кузнецова"), "anna_k", Role::Client).await?,
-            boris: enter(app, 2001, ("Борис", "Ильин"), "boris_i", Role::Agent).await?,
-            vera: enter(app, 2002, ("Вера", "Соколова"), "vera_s", Role::Agent).await?,
+            anna: enter(app, 1001, ("Анна", "Соколова"), "anna", Role::Client).await?,
+            boris: enter(app, 2001, ("Борис", "Орлов"), "boris", Role::Agent).await?,
+            vera: enter(app, 2002, ("Вера", "Ким"), "vera", Role::Agent).await?,
         };
         enter(app, 3001, ("Дмитрий", "Орлов"), "dmitry_o", Role::Owner).await?;
         Ok(cast)

@@ -3,6 +3,7 @@
 
 mod call;
 
+pub(crate) use call::without_address;
 pub use call::{CallError, Refusal};
 
 use std::time::Duration;

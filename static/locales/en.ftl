@@ -456,6 +456,9 @@ bot-help-staff =
     To write to a client, reply to the message about their ticket: the client will see it. A reply to a message about a note becomes a note.
 bot-hint-client = To file a ticket, open the app. To write on your ticket, reply to the message about it.
 bot-hint-staff = To write to a client, reply to the message about their ticket or open it in the app.
+bot-reply-added = Added to ticket No. { $number }
+bot-blocked = Your access to this desk is closed.
+bot-link-unseen = There is no such ticket, or you cannot see it.
 bot-reply-unknown = It is not clear which ticket this is about, so the message was not added. Open the ticket and write there.
 bot-reply-unseen = You can no longer see ticket No. { $number }, so the message was not added.
 bot-reply-closed = Ticket No. { $number } is closed, so the message was not added. File a new ticket.

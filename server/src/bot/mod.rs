@@ -1,5 +1,65 @@
 //! The bot: what Telegram brings (updates, kept before they are confirmed) and what follows from it.
+//!
+//! Whatever the bot answers goes through the outbox, in the transaction in which the update is handled.
+
+mod download;
+mod intent;
+mod launch;
+mod message;
+mod poll;
+mod reply;
+mod say;
+mod store;
+mod update;
+mod worker;
+
+pub use poll::{FetchFailure, fetch_updates};
+pub use worker::handle_due;
+
+use say::Refused;
+
 use crate::App;
-pub async fn run(_: App) {
-    std::future::pending::<()>().await
+use crate::error::Error;
+use crate::notify::{Lock, lead};
+
+/// Why an update is not handled.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    /// The person is told, and that is the end of it.
+    #[error("the reply is refused: {0:?}")]
+    Refused(Refused),
+    #[error("Telegram did not give the file: {0}")]
+    Telegram(String),
+    #[error("the act failed")]
+    Act(#[from] Error),
+    #[error("the database failed")]
+    Database(#[from] sqlx::Error),
+}
+
+impl From<Refused> for Failure {
+    fn from(refused: Refused) -> Self {
+        Self::Refused(refused)
+    }
+}
+
+impl Failure {
+    /// The failure with its causes, for the log.
+    fn chain(&self) -> String {
+        let mut text = self.to_string();
+        let mut source = std::error::Error::source(self);
+        while let Some(cause) = source {
+            text = format!("{text}: {cause}");
+            source = cause.source();
+        }
+        text
+    }
+}
+
+/// Presents the bot, takes updates and handles them until it is dropped. With PostgreSQL one process at a
+/// time takes and handles.
+pub async fn run(app: App) {
+    let updates = lead(app.db(), Lock::Inbox, || async {
+        tokio::join!(poll::run(&app), worker::run(&app));
+    });
+    tokio::join!(launch::run(&app), updates);
 }
