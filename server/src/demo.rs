@@ -46,7 +46,7 @@ impl Cast {
             boris: enter(app, 2001, ("Борис", "Орлов"), "boris", Role::Agent).await?,
             vera: enter(app, 2002, ("Вера", "Ким"), "vera", Role::Agent).await?,
         };
-        enter(app, 3001, ("Дмитрий", "Орлов"), "dmitry_o", Role::Owner).await?;
+        enter(app, 3001, ("Дмитрий", "Лебедев"), "dmitry", Role::Owner).await?;
         Ok(cast)
     }
 
