@@ -95,6 +95,13 @@ pub fn is_other_day(one: Timestamp, other: Timestamp) -> bool {
     day_number(one, offset_min(one)) != day_number(other, offset_min(other))
 }
 
+/// The largest size that is taken, as it was set: a megabyte there is 1,024 times 1,024 bytes.
+#[must_use]
+pub fn limit(bytes: u64, language: Language) -> String {
+    let megabytes = bytes / (1024 * 1024);
+    size(if megabytes > 0 { megabytes * 1_000_000 } else { bytes }, language)
+}
+
 /// `2,1 МБ`: by thousands, as phones show sizes.
 #[must_use]
 pub fn size(bytes: u64, language: Language) -> String {

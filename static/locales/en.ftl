@@ -117,7 +117,7 @@ talk-you = You
 talk-system-created = { $who }: ticket created, { $when }
 talk-system-moved = { $who }: { $status }, { $when }
 talk-system-assigned = { $who }: the assignee is now { $person }, { $when }
-talk-system-taken = { $who }: took the ticket, { $when }
+talk-system-taken = { $who } takes the ticket, { $when }
 talk-system-released = { $who }: no assignee now, { $when }
 
 image-open = Open { $name }

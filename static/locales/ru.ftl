@@ -119,7 +119,7 @@ talk-you = Вы
 talk-system-created = { $who }: заявка создана, { $when }
 talk-system-moved = { $who }: { $status }, { $when }
 talk-system-assigned = { $who }: исполнитель теперь { $person }, { $when }
-talk-system-taken = { $who }: заявка взята в работу, { $when }
+talk-system-taken = { $who } берёт заявку в работу, { $when }
 talk-system-released = { $who }: исполнитель снят, { $when }
 
 image-open = Открыть { $name }

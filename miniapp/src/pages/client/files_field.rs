@@ -61,7 +61,7 @@ pub(super) fn FilesField(Props { restored, onchange, dropped }: &Props) -> Html 
             }
         });
     }
-    let hint = texts.client_files_hint(FILES_MAX, dates::size(session.me.max_file_size, texts.language()));
+    let hint = texts.client_files_hint(FILES_MAX, dates::limit(session.me.max_file_size, texts.language()));
     html! {
         <>
             if !uploads.items.is_empty() {

@@ -1,6 +1,7 @@
 use std::rc::Rc;
 
 use yew::prelude::*;
+use zayavka_shared::UserId;
 use zayavka_shared::api::{ActorKind, ActorView, EventView};
 use zayavka_shared::ticket::{MoveCause, Status};
 
@@ -13,11 +14,13 @@ use crate::ui::{Icon, ListSkeleton, StatusGlyph};
 pub(crate) struct Props {
     /// Oldest first; `None` until they came.
     pub events: Option<Rc<Vec<Rc<EventView>>>>,
+    /// Whose words are the client's.
+    pub client: UserId,
 }
 
 /// All that happened: who, what, from what to what, and when; the newest on top.
 #[component]
-pub(crate) fn History(Props { events }: &Props) -> Html {
+pub(crate) fn History(Props { events, client }: &Props) -> Html {
     let texts = use_texts();
     let now = use_minute();
     let Some(events) = events else { return html! { <ListSkeleton rows=2 /> } };
@@ -32,7 +35,7 @@ pub(crate) fn History(Props { events }: &Props) -> Html {
                     <li key={event.id.0} data-kind={status.map(Status::key)} data-event-kind={event.kind.clone()}
                         data-event-id={event.id.to_string()} data-internal={event.internal.then_some("true")}>
                         { mark(event, status) }
-                        <span class="grow"><b>{ actor(texts, &event.actor) }</b>{ ": " }{ what(texts, event) }</span>
+                        <span class="grow"><b>{ actor(texts, &event.actor) }</b>{ ": " }{ what(texts, event, *client) }</span>
                         <time datetime={event.at.to_rfc3339()}>{ dates::moment(now, event.at, texts.language()) }</time>
                     </li>
                 }
@@ -63,7 +66,7 @@ fn actor(texts: Texts, actor: &ActorView) -> String {
     }
 }
 
-fn what(texts: Texts, event: &EventView) -> String {
+fn what(texts: Texts, event: &EventView, client: UserId) -> String {
     match event.kind.as_str() {
         "created" => texts.history_created().to_owned(),
         "status_changed" => moved(texts, event),
@@ -73,6 +76,7 @@ fn what(texts: Texts, event: &EventView) -> String {
             texts.history_assigned(name(&event.from), name(&event.to))
         }
         "commented" if event.internal => texts.history_noted().to_owned(),
+        "commented" if event.actor.id == Some(client) => texts.history_commented_by_client().to_owned(),
         "commented" => texts.history_commented().to_owned(),
         kind => texts.history_other(kind),
     }
@@ -116,7 +120,7 @@ mod tests {
     }
 
     fn words(event: &EventView) -> String {
-        what(Texts::new(Language::En), event)
+        what(Texts::new(Language::En), event, UserId(9))
     }
 
     #[test]
@@ -127,6 +131,16 @@ mod tests {
     #[test]
     fn a_release_leads_to_nobody() {
         assert_eq!(words(&event("assigned", Some("Igor"), None)), "assignee: Igor → nobody");
+    }
+
+    #[test]
+    fn words_of_the_client_are_told_apart_from_words_to_the_client() {
+        let by = |id| EventView {
+            actor: ActorView { id: Some(id), ..event("", None, None).actor },
+            ..event("commented", None, None)
+        };
+        assert_eq!(words(&by(UserId(9))), "message from the client");
+        assert_eq!(words(&by(UserId(2))), "reply to the client");
     }
 
     #[test]

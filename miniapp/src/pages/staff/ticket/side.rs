@@ -29,7 +29,7 @@ pub(crate) fn Side(Props { ticket, events, opener }: &Props) -> Html {
                 <h2>{ texts.ticket_answers() }</h2>
                 <Answers ticket={ticket.clone()} opener={opener.clone()} />
                 <h2>{ texts.ticket_tab_history() }</h2>
-                <History events={events.clone()} />
+                <History events={events.clone()} client={ticket.client.id} />
             </div>
         </aside>
     }

@@ -30,6 +30,7 @@ pub(crate) fn Talk(Props { ticket, comments, events, opener }: &Props) -> Html {
     // Where the new words begin is fixed as the page opens; reading them must not move the line.
     let read: Rc<Option<CommentId>> = use_memo(ticket.id, |_| ticket.read_comment_id);
     let first = Rc::new(first_words(ticket));
+    let is_told = |event: &EventView| is_told(event) && !is_part_of_taking(event, events);
     let entries = timeline(&first, comments, events, me, *read, is_told, dates::is_other_day);
     html! {
         <section class="talk" aria-label={texts.talk_title()} aria-live="polite">
@@ -61,6 +62,14 @@ fn words(comment: Rc<CommentView>, shows_author: bool, opener: &FileOpener) -> H
 /// Between words stand the moves and who works on it; that someone wrote is seen by the words themselves.
 fn is_told(event: &EventView) -> bool {
     matches!(event.kind.as_str(), "status_changed" | "assigned")
+}
+
+/// Who takes a ticket is its assignee by that: one line says both.
+fn is_part_of_taking(event: &EventView, events: &[Rc<EventView>]) -> bool {
+    event.kind == "assigned"
+        && events.iter().any(|other| {
+            other.cause == Some(MoveCause::Taken) && other.at == event.at && other.actor.id == event.actor.id
+        })
 }
 
 fn system_line(texts: Texts, event: &EventView) -> Html {

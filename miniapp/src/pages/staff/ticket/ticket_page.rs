@@ -128,7 +128,7 @@ fn part(tab: Tab, ticket: &Rc<TicketView>, state: &TicketState, opener: &FileOpe
         },
         Tab::Data => html! { <Data ticket={ticket.clone()} opener={opener.clone()} /> },
         Tab::History => {
-            html! { <div class="section inset panel-in spaced"><History events={state.events.clone()} /></div> }
+            html! { <div class="section inset panel-in spaced"><History events={state.events.clone()} client={ticket.client.id} /></div> }
         }
     }
 }
