@@ -109,6 +109,9 @@ fn put_together(sources: &Sources, options: Options, out: &Path) -> anyhow::Resu
         .out_name(NAME)
         .web(true)?
         .typescript(false)
+        // Names of functions are for who looks for a fault; on a phone they are only weight.
+        .remove_name_section(options.release)
+        .remove_producers_section(options.release)
         .generate(bound.path())
         .context("cannot bind the Mini App to the browser")?;
     // Made beside and moved at the end, so that a server never finds a half of it.

@@ -203,7 +203,7 @@ fn is_private_over(arrivals: &[i64]) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_limit_is_passed_wherever_a_window_begins_and_whenever_the_process_dies(

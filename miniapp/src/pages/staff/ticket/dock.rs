@@ -29,7 +29,15 @@ pub(crate) fn Dock(Props { ticket, is_always_open, acting, onact, oncomment }: &
     let is_opened = use_state_eq(|| false);
     let modes = modes(&ticket.allowed);
     let mode = modes.first().copied().unwrap_or(ReplyMode::Public);
-    let reply = use_reply(ticket.id, mode, oncomment.clone());
+    // What was said makes room for what comes next.
+    let onsaid = {
+        let (is_opened, oncomment) = (is_opened.setter(), oncomment.clone());
+        Callback::from(move |comment| {
+            is_opened.set(false);
+            oncomment.emit(comment);
+        })
+    };
+    let reply = use_reply(ticket.id, mode, onsaid);
     let may_write = !modes.is_empty();
     let style = format!("--keyboard:{keyboard}px");
     if may_write && (*is_always_open || *is_opened || !reply.is_blank) {
