@@ -4,6 +4,7 @@
 //! cannot, it says in one sentence what a person must do.
 
 mod demo;
+mod dist;
 mod install;
 mod miniapp;
 mod paths;
@@ -30,6 +31,8 @@ enum Command {
     Demo(demo::Options),
     /// Runs every test, or those steps or tests whose name holds FILTER.
     Test(test::Options),
+    /// Builds target/dist/zayavka: one binary with the Mini App inside.
+    Dist,
     /// Builds the Mini App into target/miniapp.
     Miniapp(miniapp::Options),
     /// Puts what trunk does not build beside what it does (called by Trunk.toml).
@@ -57,6 +60,7 @@ async fn run(command: Command) -> anyhow::Result<()> {
     match command {
         Command::Demo(options) => demo::run(&mut stop, options).await,
         Command::Test(options) => test::run(&mut stop, options).await,
+        Command::Dist => dist::run(&mut stop).await,
         Command::Miniapp(options) => miniapp::build(&mut stop, options).await.map(drop),
         Command::TrunkFiles => miniapp::put_trunk_files(),
     }

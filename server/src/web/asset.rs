@@ -1,8 +1,5 @@
 //! One file of the Mini App, ready to be sent.
 
-use std::io;
-use std::path::Path;
-
 use axum::body::Body;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderValue, IF_NONE_MATCH, VARY,
@@ -24,26 +21,17 @@ pub(super) struct Asset {
 }
 
 impl Asset {
-    /// Reads a file and the compressed forms that lie beside it.
-    pub(super) fn read(path: &Path) -> io::Result<Self> {
-        let mut asset = Self::new(media_type(path), Bytes::from(std::fs::read(path)?));
-        for encoding in Encoding::ALL {
-            let mut name = path.as_os_str().to_owned();
-            name.push(encoding.extension());
-            match std::fs::read(&name) {
-                Ok(content) => asset.compressed.push((encoding, Bytes::from(content))),
-                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                Err(error) => return Err(error),
-            }
-        }
-        Ok(asset)
-    }
-
-    /// A file that exists in one form only.
-    pub(super) fn new(media_type: &'static str, plain: Bytes) -> Self {
+    /// A file in one form; its name says what it is.
+    pub(super) fn new(name: &str, plain: Bytes) -> Self {
         let digest = hex::encode(&Sha256::digest(&plain)[..12]);
         let etag = HeaderValue::from_str(&format!("\"{digest}\"")).expect("hex is ASCII");
-        Self { media_type, etag, plain, compressed: Vec::new() }
+        Self { media_type: media_type(name), etag, plain, compressed: Vec::new() }
+    }
+
+    /// The same file in one more form; the smallest comes first.
+    pub(super) fn with(mut self, encoding: Encoding, content: Bytes) -> Self {
+        self.compressed.push((encoding, content));
+        self
     }
 
     /// Answers a request for it, in the smallest form that the browser takes.
@@ -77,8 +65,8 @@ impl Asset {
 }
 
 /// What the build of the Mini App puts out; anything else is only bytes.
-fn media_type(path: &Path) -> &'static str {
-    match path.extension().and_then(|extension| extension.to_str()) {
+fn media_type(name: &str) -> &'static str {
+    match name.rsplit_once('.').map(|(_, extension)| extension) {
         Some("html") => "text/html; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",

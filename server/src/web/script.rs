@@ -116,5 +116,5 @@ async fn fetch(app: &App) -> Result<String, FetchFailure> {
 }
 
 fn serve(app: &App, content: String) {
-    app.web().set_script(Asset::new("text/javascript; charset=utf-8", Bytes::from(content)));
+    app.web().set_script(Asset::new("telegram-web-app.js", Bytes::from(content)));
 }

@@ -29,6 +29,9 @@ impl Options {
     /// Quick to build: for demo and tests.
     pub(crate) const QUICK: Self = Self { release: false };
 
+    /// As it is handed over.
+    pub(crate) const SMALL: Self = Self { release: true };
+
     fn profile(self) -> &'static str {
         if self.release { "wasm-release" } else { "wasm-dev" }
     }
@@ -48,7 +51,7 @@ pub(crate) async fn build(stop: &mut Stop, options: Options) -> anyhow::Result<P
     stop.run(cargo.args(["--profile", options.profile()]).current_dir(paths::root())).await?;
     let compiled = paths::target().join("wasm32-unknown-unknown").join(options.profile()).join(NAME);
     let sources = Sources::read(&compiled.with_extension("wasm"))?;
-    let out = paths::target().join("miniapp");
+    let out = paths::target().join(if options.release { "miniapp-release" } else { "miniapp" });
     let stamp = out.join(".stamp");
     let fingerprint = sources.fingerprint(options);
     if std::fs::read_to_string(&stamp).is_ok_and(|kept| kept == fingerprint) {
