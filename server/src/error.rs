@@ -42,6 +42,10 @@ pub enum Error {
     MoveNotAllowed { refusal: Refusal, allowed: Vec<Allowed> },
     #[error("the caller has seen an older version")]
     VersionConflict(Box<TicketView>),
+    #[error("this is no longer valid")]
+    Gone,
+    #[error("the desk's state does not allow this: {0:?}")]
+    Conflict(Conflict),
     #[error("the database failed")]
     Database(#[from] sqlx::Error),
     #[error("the store of files failed")]
@@ -50,6 +54,27 @@ pub enum Error {
     Corrupt(String),
     #[error("an answer cannot be written as JSON")]
     Encode(#[from] serde_json::Error),
+}
+
+/// What stands in the way of a change of people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Conflict {
+    /// The desk would have no owner.
+    LastOwner,
+    /// The configuration says that this person is an owner.
+    ConfiguredOwner,
+    /// Tickets would have nobody; someone is to be named for them.
+    OpenTickets,
+}
+
+impl Conflict {
+    fn text_key(self) -> &'static str {
+        match self {
+            Self::LastOwner => "problem-conflict-last-owner",
+            Self::ConfiguredOwner => "problem-conflict-configured-owner",
+            Self::OpenTickets => "problem-conflict-open-tickets",
+        }
+    }
 }
 
 /// What is malformed about a request.
@@ -123,6 +148,8 @@ impl Error {
             Self::IdempotencyKeyReused => ProblemCode::IdempotencyKeyReused,
             Self::MoveNotAllowed { .. } => ProblemCode::MoveNotAllowed,
             Self::VersionConflict(_) => ProblemCode::VersionConflict,
+            Self::Gone => ProblemCode::Gone,
+            Self::Conflict(_) => ProblemCode::Conflict,
             Self::Database(_) | Self::Storage(_) | Self::Corrupt(_) | Self::Encode(_) => {
                 ProblemCode::Internal
             }
@@ -154,6 +181,8 @@ impl Error {
                 }
             },
             Self::VersionConflict(_) => "problem-version-conflict",
+            Self::Gone => "problem-gone",
+            Self::Conflict(conflict) => conflict.text_key(),
             Self::Database(_) | Self::Storage(_) | Self::Corrupt(_) | Self::Encode(_) => "problem-internal",
         }
     }

@@ -13,12 +13,14 @@ use crate::App;
 use crate::best_effort::BestEffort as _;
 use crate::error::Error;
 use crate::http::{security_headers, word_problems};
-use crate::{categories, comments, files, live, openapi, people, statuses, tickets, web};
+use crate::{categories, comments, files, invites, live, openapi, people, statuses, teams, tickets, web};
 
 /// The whole server but for its workers.
 pub fn router(app: App) -> Router {
     let api = Router::new()
         .merge(people::routes())
+        .merge(teams::routes())
+        .merge(invites::routes())
         .merge(categories::routes())
         .merge(statuses::routes())
         .merge(tickets::routes())

@@ -7,6 +7,9 @@ pub const TITLE_MAX: usize = 200;
 /// Characters of a description or a comment.
 pub const BODY_MAX: usize = 10_000;
 
+/// Characters of a team's name.
+pub const TEAM_NAME_MAX: usize = 60;
+
 /// Why a text was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TextError {
@@ -78,6 +81,11 @@ text_type!(
 text_type!(
     /// What a comment says: up to 10,000 characters; empty only where files stand beside it.
     CommentBody, max: BODY_MAX, blank: true
+);
+
+text_type!(
+    /// What a team is called.
+    TeamName, max: TEAM_NAME_MAX, blank: false
 );
 
 #[cfg(test)]

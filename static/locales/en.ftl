@@ -81,6 +81,7 @@ field-error-too-many = { $max ->
 }
 field-error-unknown-file = The file was not found, attach it again
 field-error-unknown-id = There is no such entry
+field-error-taken = This name is taken
 
 field-required = required
 field-choose = Choose
@@ -397,6 +398,7 @@ problem-title-invalid-fields = Check the fields
 problem-title-idempotency-key-reused = Key used before
 problem-title-move-not-allowed = Not possible now
 problem-title-version-conflict = The ticket has changed
+problem-title-conflict = This cannot be done
 problem-title-rate-limited = Too often
 problem-title-internal = Server error
 
@@ -422,6 +424,10 @@ problem-move-not-allowed = The ticket does not allow this now: see what it does 
 problem-move-already-taken = The ticket has already been taken.
 problem-move-reopen-window-over = The time to reopen this ticket is over. File a new one.
 problem-version-conflict = The ticket has just been changed. Look at it as it is now and repeat.
+problem-gone = The link is no longer valid. Ask for a new one.
+problem-conflict-last-owner = This is the last owner. Make someone else an owner first.
+problem-conflict-configured-owner = The server’s configuration names this owner, so nothing can be changed here.
+problem-conflict-open-tickets = This person has open tickets. Choose who gets them.
 problem-internal = The server failed; nothing was changed. Repeat in a minute.
 
 notify-open = Open the ticket
@@ -459,6 +465,8 @@ bot-hint-staff = To write to a client, reply to the message about their ticket o
 bot-reply-added = Added to ticket No. { $number }
 bot-blocked = Your access to this desk is closed.
 bot-link-unseen = There is no such ticket, or you cannot see it.
+bot-invite-accepted = Done. You are now here as: { $role }. Open the app to begin.
+bot-invite-over = This invite is no longer valid. Ask for a new one.
 bot-reply-unknown = It is not clear which ticket this is about, so the message was not added. Open the ticket and write there.
 bot-reply-unseen = You can no longer see ticket No. { $number }, so the message was not added.
 bot-reply-closed = Ticket No. { $number } is closed, so the message was not added. File a new ticket.

@@ -83,6 +83,7 @@ field-error-too-many = { $max ->
 }
 field-error-unknown-file = Файл не найден, приложите его снова
 field-error-unknown-id = Такой записи нет
+field-error-taken = Такое название уже есть
 
 field-required = обязательное поле
 field-choose = Выберите
@@ -401,6 +402,7 @@ problem-title-invalid-fields = Проверьте поля
 problem-title-idempotency-key-reused = Ключ уже использован
 problem-title-move-not-allowed = Сейчас так нельзя
 problem-title-version-conflict = Заявка изменилась
+problem-title-conflict = Так нельзя
 problem-title-rate-limited = Слишком часто
 problem-title-internal = Ошибка сервера
 
@@ -426,6 +428,10 @@ problem-move-not-allowed = Сейчас с заявкой так поступи�
 problem-move-already-taken = Заявку уже взяли в работу.
 problem-move-reopen-window-over = Срок, когда заявку можно вернуть, прошёл. Создайте новую.
 problem-version-conflict = Заявку только что изменили. Посмотрите, как она есть сейчас, и повторите.
+problem-gone = Ссылка больше не действует. Попросите новую.
+problem-conflict-last-owner = Это последний владелец. Сначала сделайте владельцем кого-то ещё.
+problem-conflict-configured-owner = Этот владелец назван в настройках сервера, изменить его здесь нельзя.
+problem-conflict-open-tickets = У этого человека есть открытые заявки. Выберите, кому их передать.
 problem-internal = На сервере ошибка, ничего не изменено. Повторите через минуту.
 
 notify-open = Открыть заявку
@@ -463,6 +469,8 @@ bot-hint-staff = Чтобы написать клиенту, ответьте н
 bot-reply-added = Добавлено к заявке № { $number }
 bot-blocked = Доступ к этой службе закрыт.
 bot-link-unseen = Такой заявки нет, или она вам не видна.
+bot-invite-accepted = Готово, теперь вы здесь: { $role }. Откройте приложение, чтобы начать.
+bot-invite-over = Это приглашение больше не действует. Попросите новое.
 bot-reply-unknown = Не понятно, к какой заявке это относится, поэтому сообщение не добавлено. Откройте заявку и напишите там.
 bot-reply-unseen = Заявка № { $number } вам больше не видна, поэтому сообщение не добавлено.
 bot-reply-closed = Заявка № { $number } закрыта, поэтому сообщение не добавлено. Создайте новую заявку.

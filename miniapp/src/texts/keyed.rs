@@ -111,6 +111,7 @@ impl Texts {
             FieldErrorCode::UnknownField => self.field_error_unknown_field().to_owned(),
             FieldErrorCode::Hidden => self.field_error_hidden().to_owned(),
             FieldErrorCode::UnknownFile => self.field_error_unknown_file().to_owned(),
+            FieldErrorCode::Taken => self.field_error_taken().to_owned(),
             FieldErrorCode::UnknownId => self.field_error_unknown_id().to_owned(),
         }
     }

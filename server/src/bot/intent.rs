@@ -5,7 +5,7 @@ use zayavka_shared::{CategoryId, TicketId};
 use super::update::Message;
 
 /// What a message asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Intent {
     Start(DeepLink),
     Help,
@@ -20,10 +20,12 @@ pub(super) enum Intent {
 }
 
 /// What the link behind `/start` names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum DeepLink {
     Ticket(TicketId),
     NewTicket(CategoryId),
+    /// The code of an invite.
+    Invite(String),
     Other,
 }
 
@@ -51,11 +53,12 @@ impl Intent {
 }
 
 impl DeepLink {
-    /// The same links as the Mini App's `startapp`: `ticket_<id>`, `new_<category>[_<more>]`.
+    /// The same links as the Mini App's `startapp`: `ticket_<id>`, `new_<category>[_<more>]`, `inv_<code>`.
     fn of(payload: &str) -> Self {
         let id = |text: &str| text.parse().ok().filter(|id: &i64| *id > 0);
         let link = payload.split_once('_').and_then(|(kind, rest)| match kind {
             "ticket" => Some(Self::Ticket(TicketId(id(rest)?))),
+            "inv" => Some(Self::Invite(rest.to_owned())),
             "new" => Some(Self::NewTicket(CategoryId(id(rest.split('_').next()?)?))),
             _ => None,
         });
@@ -95,7 +98,7 @@ mod tests {
             ("/start ticket_", DeepLink::Other),
             ("/start ticket_-1", DeepLink::Other),
             ("/start ticket_99999999999999999999", DeepLink::Other),
-            ("/start inv_abc", DeepLink::Other),
+            ("/start inv_abc", DeepLink::Invite("abc".to_owned())),
         ];
         for (text, link) in links {
             assert_eq!(intent(json!({"text": text})), Intent::Start(link), "{text}");

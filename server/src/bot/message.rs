@@ -13,6 +13,7 @@ use crate::App;
 use crate::auth::Actor;
 use crate::db::Tx;
 use crate::error::Error;
+use crate::invites;
 use crate::notify::{self, Push};
 use crate::people::{self, User};
 use crate::tickets;
@@ -128,6 +129,18 @@ async fn words(
                 Err(Error::NotFound) => Ok((voice.with_app(("bot-link-unseen", &[])), None)),
                 Err(error) => Err(error),
             };
+        }
+        Answer::Start(DeepLink::Invite(code)) => {
+            let actor = actor(app, tx, user).await?;
+            match invites::accept_in(app, tx, &actor, &code).await {
+                Ok(role) => {
+                    let language = user.language_under(app.config());
+                    let role = app.texts().get(language, &format!("role-{}", role.key()), &[]);
+                    voice.with_app(("bot-invite-accepted", &[("role", role.into())]))
+                }
+                Err(Error::NotFound | Error::Gone) => voice.with_app(("bot-invite-over", &[])),
+                Err(error) => return Err(error),
+            }
         }
         Answer::Start(DeepLink::Other) => {
             let key = by_role("bot-greeting-client", "bot-greeting-staff");

@@ -74,6 +74,8 @@ pub(super) fn refusal(error: &Error) -> Option<Refused> {
         | Error::UnsupportedMediaType
         | Error::IdempotencyKeyReused
         | Error::VersionConflict(_)
+        | Error::Gone
+        | Error::Conflict(_)
         | Error::Database(_)
         | Error::Storage(_)
         | Error::Corrupt(_)

@@ -13,6 +13,12 @@ use zayavka_shared::Language;
 pub use source::{ConfigError, Source};
 pub use value::{DatabaseUrl, Secret, UpdatesMode};
 
+/// A span as operators and callers write it: `90s`, `30m`, `24h`, `7d`.
+#[must_use]
+pub fn duration(text: &str) -> Option<Duration> {
+    value::duration(text).ok()
+}
+
 /// Everything the server was told at its start.
 #[derive(Debug, Clone)]
 pub struct Config {

@@ -6,7 +6,7 @@ use zayavka_shared::{Role, TeamId, Timestamp, UserId};
 
 use super::{store, user::full_name};
 use crate::App;
-use crate::db::on;
+use crate::db::{Conn, on};
 use crate::error::Error;
 use crate::http::{Cursor, Limit, Params};
 
@@ -31,6 +31,10 @@ struct Row {
     last_seen_at: i64,
 }
 
+const SELECT: &str = "
+    SELECT id, telegram_id, first_name, last_name, username, is_active, is_blocked, bot_can_write,
+           last_seen_at, ";
+
 /// One page of the people that the query asks for, oldest acquaintances first.
 pub(super) async fn page(app: &App, mut params: Params) -> Result<Page<PersonView>, Error> {
     let filter = Filter {
@@ -45,9 +49,7 @@ pub(super) async fn page(app: &App, mut params: Params) -> Result<Page<PersonVie
     let mut db = app.db().read().await?;
     let owners = &app.config().owner_ids;
     let mut rows: Vec<Row> = on!(db, c => {
-        let mut query = QueryBuilder::<Dialect>::new("
-            SELECT id, telegram_id, first_name, last_name, username, is_active, is_blocked, bot_can_write,
-                   last_seen_at, ");
+        let mut query = QueryBuilder::<Dialect>::new(SELECT);
         push_role(&mut query, owners);
         query.push(" AS role FROM users WHERE id > ").push_bind(after);
         filter.push(&mut query, owners);
@@ -57,25 +59,40 @@ pub(super) async fn page(app: &App, mut params: Params) -> Result<Page<PersonVie
     let has_more = limit.cut(&mut rows);
     let last = rows.last().filter(|_| has_more);
     let next_cursor = last.map(|row| Cursor::write(&row.id, &filter)).transpose()?;
-    let memberships = store::list_memberships(&mut db).await?;
+    let items = views(&mut db, rows).await?;
+    Ok(Page { items, next_cursor })
+}
+
+/// One person as the list has them.
+pub(super) async fn one(app: &App, id: UserId) -> Result<PersonView, Error> {
+    let mut db = app.db().read().await?;
+    let owners = &app.config().owner_ids;
+    let rows: Vec<Row> = on!(db, c => {
+        let mut query = QueryBuilder::<Dialect>::new(SELECT);
+        push_role(&mut query, owners);
+        query.push(" AS role FROM users WHERE id = ").push_bind(id.0);
+        query.build_query_as().fetch_all(c).await?
+    });
+    views(&mut db, rows).await?.pop().ok_or(Error::NotFound)
+}
+
+async fn views(db: &mut Conn, rows: Vec<Row>) -> Result<Vec<PersonView>, Error> {
+    let memberships = store::list_memberships(db).await?;
     let teams_of =
         |user: i64| memberships.iter().filter(|(one, _)| one.0 == user).map(|(_, team)| *team).collect();
-    let items = rows
-        .into_iter()
-        .map(|row| PersonView {
-            id: UserId(row.id),
-            telegram_id: row.telegram_id,
-            name: full_name(&row.first_name, row.last_name.as_deref()),
-            username: row.username,
-            role: row.role,
-            team_ids: teams_of(row.id),
-            active: row.is_active,
-            blocked: row.is_blocked,
-            bot_can_write: row.bot_can_write,
-            last_seen_at: Timestamp(row.last_seen_at),
-        })
-        .collect();
-    Ok(Page { items, next_cursor })
+    let view = |row: Row| PersonView {
+        id: UserId(row.id),
+        telegram_id: row.telegram_id,
+        name: full_name(&row.first_name, row.last_name.as_deref()),
+        username: row.username,
+        role: row.role,
+        team_ids: teams_of(row.id),
+        active: row.is_active,
+        blocked: row.is_blocked,
+        bot_can_write: row.bot_can_write,
+        last_seen_at: Timestamp(row.last_seen_at),
+    };
+    Ok(rows.into_iter().map(view).collect())
 }
 
 /// The role that counts, as [`super::User::role_under`] says it, in SQL.

@@ -1,21 +1,25 @@
 //! The caller themselves, and the people of the desk.
 
 use axum::extract::State;
-use axum::routing::get;
+use axum::routing::{get, patch};
 use axum::{Json, Router};
-use zayavka_shared::api::{Me, Page, PersonView, SetLanguage};
+use zayavka_shared::api::{ChangePerson, Me, Page, PersonView, RoleView, SetLanguage};
 use zayavka_shared::form::{FieldError, FieldErrorCode};
-use zayavka_shared::{Language, Permission};
+use zayavka_shared::{Language, Permission, Role, UserId};
 
-use super::{actor_of, list, store};
+use super::{actor_of, change, list, store};
 use crate::App;
 use crate::auth::{Actor, Caller};
 use crate::db::NewEvent;
 use crate::error::Error;
-use crate::http::{Body, Params};
+use crate::http::{Body, Params, PathId};
 
 pub fn routes() -> Router<App> {
-    Router::new().route("/api/me", get(show_me).patch(change_me)).route("/api/people", get(list_people))
+    Router::new()
+        .route("/api/me", get(show_me).patch(change_me))
+        .route("/api/people", get(list_people))
+        .route("/api/people/{id}", patch(change_person))
+        .route("/api/roles", get(list_roles))
 }
 
 /// Tells the caller who they are here. The one call that a blocked person may make.
@@ -60,7 +64,34 @@ pub(crate) async fn list_people(
     list::page(&app, params).await.map(Json)
 }
 
-fn me(app: &App, actor: &Actor) -> Me {
+/// Changes a person's role, teams or access.
+#[utoipa::path(patch, path = "/api/people/{id}", request_body = ChangePerson,
+    responses((status = 200, body = PersonView)))]
+pub(crate) async fn change_person(
+    State(app): State<App>,
+    actor: Actor,
+    PathId(id): PathId<UserId>,
+    body: Body,
+) -> Result<Json<PersonView>, Error> {
+    change::change(&app, &actor, id, body).await?;
+    list::one(&app, id).await.map(Json)
+}
+
+/// Lists the roles and what each may do, for staff.
+#[utoipa::path(get, path = "/api/roles", responses((status = 200, body = Vec<RoleView>)))]
+pub(crate) async fn list_roles(State(app): State<App>, actor: Actor) -> Result<Json<Vec<RoleView>>, Error> {
+    if !actor.is_staff() {
+        return Err(Error::Forbidden);
+    }
+    let view = |role: Role| RoleView {
+        key: role.key().to_owned(),
+        label: app.texts().get(actor.language, &format!("role-{}", role.key()), &[]),
+        permissions: role.permissions().keys().into_iter().map(str::to_owned).collect(),
+    };
+    Ok(Json(Role::ALL.into_iter().map(view).collect()))
+}
+
+pub(crate) fn me(app: &App, actor: &Actor) -> Me {
     Me {
         id: actor.id(),
         telegram_id: actor.user.telegram_id,

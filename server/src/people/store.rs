@@ -1,5 +1,6 @@
 //! All SQL about people.
 
+use sqlx::AssertSqlSafe;
 use zayavka_shared::{Language, Role, TeamId, Timestamp, UserId};
 
 use super::User;
@@ -26,6 +27,13 @@ pub async fn find_by_telegram_id(db: &mut Conn, telegram_id: i64) -> Result<Opti
 pub async fn find(db: &mut Conn, id: UserId) -> Result<Option<User>, sqlx::Error> {
     const SQL: &str = select_users!("WHERE id = $1");
     on!(db, c => sqlx::query_as(SQL).bind(id.0).fetch_optional(c).await)
+}
+
+/// The person with this id, held until the commit.
+pub async fn find_locked(db: &mut Conn, id: UserId) -> Result<Option<User>, sqlx::Error> {
+    const SQL: &str = select_users!("WHERE id = $1");
+    let sql = format!("{SQL}{}", db.for_update());
+    on!(db, c => sqlx::query_as(AssertSqlSafe(sql)).bind(id.0).fetch_optional(c).await)
 }
 
 /// The people with these ids, in no order; ids of nobody are passed over.

@@ -213,3 +213,14 @@ pub async fn count_of_client(db: &mut Conn, client: UserId) -> Result<i64, sqlx:
         FROM (SELECT 1 FROM tickets WHERE client_id = $1 LIMIT 100) AS some";
     on!(db, c => sqlx::query_scalar(SQL).bind(client.0).fetch_one(c).await)
 }
+
+/// The tickets that someone is still to work on, in the order of their ids.
+pub async fn list_open_of_assignee(db: &mut Conn, assignee: UserId) -> Result<Vec<TicketId>, sqlx::Error> {
+    const SQL: &str = "
+        SELECT id
+        FROM tickets
+        WHERE assignee_id = $1 AND closed_at IS NULL
+        ORDER BY id";
+    let ids: Vec<i64> = on!(db, c => sqlx::query_scalar(SQL).bind(assignee.0).fetch_all(c).await?);
+    Ok(ids.into_iter().map(TicketId).collect())
+}

@@ -7,8 +7,12 @@ mod views;
 
 pub use live::{LiveEvent, LiveKind};
 pub use problem::{Problem, ProblemCode, ProblemField};
-pub use requests::{AddComment, Assign, MarkRead, NewTicket, SetLanguage, SetStatus, TicketAct};
+pub use requests::{
+    AcceptInvite, AddComment, Assign, ChangePerson, MarkRead, NewInvite, NewTeam, NewTicket, SetLanguage,
+    SetStatus, TicketAct,
+};
 pub use views::{
     ActorKind, ActorView, CategoryRef, CategoryView, ClientCard, CommentView, EventView, FileView,
-    LastComment, Me, Page, PersonRef, PersonView, StatusView, TicketSummary, TicketView,
+    InviteView, LastComment, Me, Page, PersonRef, PersonView, RoleView, StatusView, TeamView, TicketSummary,
+    TicketView,
 };

@@ -52,6 +52,7 @@ problem_codes! {
     IdempotencyKeyReused = "idempotency-key-reused", 422;
     MoveNotAllowed = "move-not-allowed", 409;
     VersionConflict = "version-conflict", 409;
+    Conflict = "conflict", 409;
     RateLimited = "rate-limited", 429;
     Internal = "internal", 500;
 }

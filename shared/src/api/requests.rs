@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::form::Answers;
 use crate::ticket::{Priority, Status};
-use crate::{CategoryId, CommentId, FileId, Language, UserId};
+use crate::{CategoryId, CommentId, FileId, Language, Role, TeamId, UserId};
 
 /// `POST /api/tickets`
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -86,4 +86,52 @@ pub struct MarkRead {
 pub struct SetLanguage {
     /// `null` goes by Telegram's language again.
     pub language: Option<Language>,
+}
+
+/// `PATCH /api/people/{id}`: what is not named stays.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ChangePerson {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<Role>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub team_ids: Option<Vec<TeamId>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub active: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub blocked: Option<bool>,
+    /// Who gets the open tickets of someone who is no longer staff.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reassign_to: Option<UserId>,
+}
+
+/// `POST /api/teams`, `PATCH /api/teams/{id}`
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NewTeam {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub member_ids: Option<Vec<UserId>>,
+}
+
+/// `POST /api/invites`
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NewInvite {
+    pub role: Role,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub team_ids: Vec<TeamId>,
+    /// `72h`, `30m`, `7d`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires_in: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_uses: Option<i64>,
+}
+
+/// `POST /api/invites/accept`
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AcceptInvite {
+    pub code: String,
 }

@@ -112,6 +112,39 @@ pub struct PersonView {
     pub last_seen_at: Timestamp,
 }
 
+/// A role and what it may do.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RoleView {
+    pub key: String,
+    pub label: String,
+    pub permissions: Vec<String>,
+}
+
+/// A team with its members.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TeamView {
+    pub id: TeamId,
+    pub name: String,
+    pub member_ids: Vec<UserId>,
+}
+
+/// An invite that someone may still come by.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct InviteView {
+    pub id: i64,
+    pub code: String,
+    /// Opens the chat with the bot.
+    pub link: String,
+    /// A role's key.
+    pub role: String,
+    pub team_ids: Vec<TeamId>,
+    pub expires_at: Timestamp,
+    pub uses_left: i64,
+}
+
 /// The last words on a ticket that the reader may see.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -34,10 +34,12 @@ pub enum FieldErrorCode {
     UnknownFile,
     /// No such person, category or the like.
     UnknownId,
+    /// Another one has this name.
+    Taken,
 }
 
 impl FieldErrorCode {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Required,
         Self::WrongKind,
         Self::TooLong,
@@ -48,6 +50,7 @@ impl FieldErrorCode {
         Self::TooMany,
         Self::UnknownFile,
         Self::UnknownId,
+        Self::Taken,
     ];
 
     /// The name that stands in the API; with dashes, it names the text.
@@ -64,6 +67,7 @@ impl FieldErrorCode {
             Self::TooMany => "too_many",
             Self::UnknownFile => "unknown_file",
             Self::UnknownId => "unknown_id",
+            Self::Taken => "taken",
         }
     }
 }

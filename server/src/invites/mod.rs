@@ -1,0 +1,8 @@
+//! Invites: links by which people become staff, with a role, teams, an end and a number of uses.
+
+mod accept;
+pub(crate) mod routes;
+pub mod store;
+
+pub use accept::accept_in;
+pub use routes::routes;
