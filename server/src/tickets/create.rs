@@ -45,10 +45,9 @@ impl NewTicketInput {
         let description = fields.text("description", Description::parse);
         let priority = fields.read("priority", |value| Priority::from_key(value.as_str()?));
         let file_ids = fields.file_ids("file_ids", FILES_MAX);
-        let answers = fields.read("answers", |value| value.as_object().cloned()).unwrap_or_default();
-        let answers = match &category {
-            Some(category) => check_answers(category, actor, &answers, fields)?,
-            None => None,
+        let answers = match (&category, read_answers(fields)) {
+            (Some(category), Some(answers)) => check_answers(category, actor, &answers, fields)?,
+            (None, _) | (_, None) => None,
         };
         if let Some(client) = client
             && people::store::find(db, client).await?.is_none_or(|user| user.is_blocked)
@@ -78,6 +77,18 @@ async fn read_category(db: &mut Conn, fields: &mut Fields) -> Result<Option<Cate
         fields.refuse(FieldError::new("category_id", FieldErrorCode::UnknownId));
     }
     Ok(category)
+}
+
+/// The answers as they were sent; `None` for what is no object, in which no field can be missing.
+fn read_answers(fields: &mut Fields) -> Option<Answers> {
+    match fields.value("answers") {
+        None => Some(Answers::new()),
+        Some(serde_json::Value::Object(answers)) => Some(answers),
+        Some(_) => {
+            fields.refuse(FieldError::new("answers", FieldErrorCode::WrongKind));
+            None
+        }
+    }
 }
 
 fn check_answers(

@@ -210,7 +210,7 @@ pub async fn save_read(
 pub async fn count_of_client(db: &mut Conn, client: UserId) -> Result<i64, sqlx::Error> {
     const SQL: &str = "
         SELECT COUNT(*)
-        FROM (SELECT 1 FROM tickets WHERE client_id = $1 LIMIT 100) AS some";
+        FROM (SELECT 1 FROM tickets WHERE client_id = $1 LIMIT 100) AS counted";
     on!(db, c => sqlx::query_scalar(SQL).bind(client.0).fetch_one(c).await)
 }
 

@@ -39,6 +39,7 @@ pub(crate) fn routes() -> Router<Simulator> {
         .route("/files/{file_id}", get(chats::file))
         .route("/calls", get(orders::calls))
         .route("/faults", get(orders::faults).post(orders::add_fault).delete(orders::remove_faults))
+        .route("/clock", post(orders::advance_clock))
         .route("/reset", post(orders::reset))
         .route("/events", get(events::stream))
 }

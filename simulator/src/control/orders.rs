@@ -57,6 +57,21 @@ pub(super) async fn remove_faults(
     Json(json!(world.faults.all()))
 }
 
+/// How far the limits' time is to move.
+#[derive(Debug, Deserialize)]
+pub(super) struct Advance {
+    advance_ms: i64,
+}
+
+/// Lets time pass for the flood limits: for tests whose own clock does not wait either.
+pub(super) async fn advance_clock(
+    State(simulator): State<Simulator>,
+    Json(Advance { advance_ms }): Json<Advance>,
+) -> Json<Value> {
+    simulator.world().limits.advance(advance_ms);
+    Json(json!({"advanced_ms": advance_ms}))
+}
+
 pub(super) async fn reset(State(simulator): State<Simulator>) -> Json<Value> {
     simulator.world().reset();
     Json(json!({"ok": true}))

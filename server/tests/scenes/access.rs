@@ -1,0 +1,213 @@
+//! Who may do what: every operation of the OpenAPI document for every kind of person. An operation that is
+//! not in the table fails.
+
+use std::collections::BTreeSet;
+
+use reqwest::Method;
+use reqwest::header::AUTHORIZATION;
+use serde_json::{Value, json};
+
+use crate::support::{Answer, Desk, Person, a_ticket, on_both_databases};
+
+/// In the order of the table's columns.
+const PEOPLE: [&str; 9] =
+    ["nobody", "stranger", "client", "agent", "outsider", "lead", "admin", "owner", "blocked"];
+
+/// An operation, its body, and the status for each kind of person. `{t}` is a ticket of the client's whose
+/// team is the agent's and not the outsider's, `{p}` another agent, `{i}` an invite, `{m}` a team.
+type Row = (&'static str, &'static str, Value, [u16; 9]);
+
+fn table() -> Vec<Row> {
+    let none = Value::Null;
+    let ticket = a_ticket();
+    vec![
+        //                                                nob  str  cli  age  out  lea  adm  own  blo
+        ("GET", "/api/me", none.clone(), [401, 200, 200, 200, 200, 200, 200, 200, 200]),
+        ("PATCH", "/api/me", json!({"language": "en"}), [401, 200, 200, 200, 200, 200, 200, 200, 403]),
+        ("GET", "/api/people", none.clone(), [401, 403, 403, 403, 403, 200, 200, 200, 403]),
+        ("PATCH", "/api/people/{p}", json!({}), [401, 404, 404, 403, 403, 403, 200, 200, 403]),
+        ("GET", "/api/roles", none.clone(), [401, 403, 403, 200, 200, 200, 200, 200, 403]),
+        ("GET", "/api/teams", none.clone(), [401, 403, 403, 200, 200, 200, 200, 200, 403]),
+        ("POST", "/api/teams", json!({"name": "{n}"}), [401, 403, 403, 403, 403, 403, 201, 201, 403]),
+        ("PATCH", "/api/teams/{m}", json!({}), [401, 404, 404, 403, 403, 403, 200, 200, 403]),
+        ("GET", "/api/invites", none.clone(), [401, 403, 403, 403, 403, 403, 200, 200, 403]),
+        ("POST", "/api/invites", json!({"role": "agent"}), [401, 403, 403, 403, 403, 403, 201, 201, 403]),
+        ("DELETE", "/api/invites/{i}", none.clone(), [401, 404, 404, 403, 403, 403, 204, 204, 403]),
+        (
+            "POST",
+            "/api/invites/accept",
+            json!({"code": "none"}),
+            [401, 404, 404, 404, 404, 404, 404, 404, 403],
+        ),
+        ("GET", "/api/categories", none.clone(), [401, 200, 200, 200, 200, 200, 200, 200, 403]),
+        ("GET", "/api/statuses", none.clone(), [401, 200, 200, 200, 200, 200, 200, 200, 403]),
+        ("POST", "/api/files", none.clone(), [401, 415, 415, 415, 415, 415, 415, 415, 403]),
+        ("GET", "/api/tickets", none.clone(), [401, 200, 200, 200, 200, 200, 200, 200, 403]),
+        ("POST", "/api/tickets", ticket, [401, 201, 201, 201, 201, 201, 201, 201, 403]),
+        ("GET", "/api/tickets/{t}", none.clone(), [401, 404, 200, 200, 404, 200, 200, 200, 403]),
+        ("GET", "/api/tickets/{t}/events", none.clone(), [401, 404, 200, 200, 404, 200, 200, 200, 403]),
+        ("GET", "/api/tickets/{t}/comments", none.clone(), [401, 404, 200, 200, 404, 200, 200, 200, 403]),
+        (
+            "POST",
+            "/api/tickets/{t}/comments",
+            json!({"body": "Hello"}),
+            [401, 404, 201, 201, 404, 201, 201, 201, 403],
+        ),
+        (
+            "POST",
+            "/api/tickets/{t}/status",
+            json!({"status": "new"}),
+            [401, 404, 403, 200, 404, 200, 200, 200, 403],
+        ),
+        ("POST", "/api/tickets/{t}/take", json!({}), [401, 404, 403, 200, 404, 409, 409, 409, 403]),
+        (
+            "POST",
+            "/api/tickets/{t}/assignee",
+            json!({"user_id": "{p}"}),
+            [401, 404, 403, 403, 404, 200, 200, 200, 403],
+        ),
+        ("POST", "/api/tickets/{t}/confirm", json!({}), [401, 404, 409, 403, 404, 403, 403, 403, 403]),
+        ("POST", "/api/tickets/{t}/reopen", json!({}), [401, 404, 409, 403, 404, 403, 403, 403, 403]),
+        ("POST", "/api/tickets/{t}/cancel", json!({}), [401, 404, 200, 403, 404, 403, 403, 403, 403]),
+        (
+            "POST",
+            "/api/tickets/{t}/read",
+            json!({"comment_id": 1}),
+            [401, 404, 204, 204, 404, 204, 204, 204, 403],
+        ),
+        ("GET", "/api/live", none, [401, 200, 200, 200, 200, 200, 200, 200, 403]),
+    ]
+}
+
+/// The people of the table, and what its addresses name.
+struct Cast<'d> {
+    people: Vec<(&'static str, Option<Person<'d>>)>,
+    client: Person<'d>,
+    agent: Person<'d>,
+    other: Person<'d>,
+    team: i64,
+    invite: i64,
+}
+
+impl<'d> Cast<'d> {
+    async fn gather(desk: &'d Desk) -> Self {
+        let client = desk.client("Anna").await;
+        let agent = desk.agent("Boris").await;
+        let admin = desk.admin("Clara").await;
+        let blocked = desk.client("Eve").await;
+        let owner = desk.owner("Dmitry").await;
+        owner.patch(&format!("/api/people/{}", blocked.id), json!({"blocked": true})).await.ok();
+        let team = json!({"name": "Repairs", "member_ids": [agent.id]});
+        let team = admin.post("/api/teams", team).await.ok()["id"].as_i64().unwrap();
+        let invite = admin.post("/api/invites", json!({"role": "agent"})).await.ok()["id"].as_i64().unwrap();
+        let people = vec![
+            ("nobody", None),
+            ("stranger", Some(desk.client("Mallory").await)),
+            ("client", Some(client.clone())),
+            ("agent", Some(agent.clone())),
+            ("outsider", Some(desk.agent("Olga").await)),
+            ("lead", Some(desk.lead("Leo").await)),
+            ("admin", Some(admin.clone())),
+            ("owner", Some(owner)),
+            ("blocked", Some(blocked)),
+        ];
+        let other = desk.agent("Vera").await;
+        Self { people, client, agent, other, team, invite }
+    }
+
+    /// A fresh ticket of the client's, in the agent's team.
+    async fn ticket(&self, desk: &Desk) -> i64 {
+        let id = self.client.files(a_ticket()).await;
+        self.agent.says(id, "Hello").await.ok();
+        // No screen gives a ticket to a team yet.
+        desk.execute(&format!("UPDATE tickets SET team_id = {} WHERE id = {id}", self.team)).await;
+        id
+    }
+}
+
+async fn ask(desk: &Desk, who: Option<&Person<'_>>, method: Method, path: &str, body: &Value) -> u16 {
+    let mut request = desk.http.request(method, desk.url(path));
+    if let Some(person) = who {
+        request = request.header(AUTHORIZATION, format!("tma {}", person.init_data()));
+    }
+    if !body.is_null() {
+        request = request.json(body);
+    }
+    if path == "/api/live" {
+        return request.send().await.unwrap().status().as_u16();
+    }
+    Answer::of(request).await.status
+}
+
+#[test]
+fn every_operation_of_the_document_is_in_the_table() {
+    let document: Value = serde_json::from_str(&zayavka::openapi::document()).unwrap();
+    let mut described = BTreeSet::new();
+    for (path, methods) in document["paths"].as_object().unwrap() {
+        for method in methods.as_object().unwrap().keys() {
+            described.insert(format!("{} {}", method.to_uppercase(), plain(path)));
+        }
+    }
+    let listed: BTreeSet<String> =
+        table().iter().map(|(method, path, ..)| format!("{method} {}", plain(path))).collect();
+    assert_eq!(described, listed);
+}
+
+/// The same text for a path however its parts are named.
+fn plain(path: &str) -> String {
+    let parts = path.split('/').map(|part| if part.starts_with('{') { "{}" } else { part });
+    parts.collect::<Vec<_>>().join("/")
+}
+
+on_both_databases! {
+    async fn each_person_may_do_what_the_table_says(desk) {
+        let cast = Cast::gather(desk).await;
+        assert_eq!(cast.people.iter().map(|(kind, _)| *kind).collect::<Vec<_>>(), PEOPLE);
+        for (method, path, body, statuses) in table() {
+            for ((kind, person), expected) in cast.people.iter().zip(statuses) {
+                let ticket = if path.contains("{t}") { cast.ticket(desk).await } else { 0 };
+                let is_taken = path.ends_with("/take") && expected == 409;
+                if is_taken {
+                    cast.agent.takes(ticket).await.ok();
+                }
+                let comment = if path.ends_with("/read") { newest_comment(&cast.client, ticket).await } else { 0 };
+                let fill = |text: &str| {
+                    text.replace("{t}", &ticket.to_string())
+                        .replace("{p}", &cast.other.id.to_string())
+                        .replace("{m}", &cast.team.to_string())
+                        .replace("{i}", &cast.invite.to_string())
+                };
+                let mut body = body.clone();
+                if body["user_id"] == "{p}" {
+                    body["user_id"] = cast.other.id.into();
+                }
+                if body["name"] == "{n}" {
+                    body["name"] = format!("Team of {kind}").into();
+                }
+                if comment > 0 {
+                    body["comment_id"] = comment.into();
+                }
+                let method: Method = method.parse().unwrap();
+                let status = ask(desk, person.as_ref(), method.clone(), &fill(path), &body).await;
+                assert_eq!(status, expected, "{method} {path} by {kind}");
+            }
+        }
+    }
+
+    async fn a_deactivated_agent_is_a_client_again(desk) {
+        let (anna, boris) = (desk.client("Anna").await, desk.agent("Boris").await);
+        let admin = desk.admin("Clara").await;
+        let ticket = anna.files(a_ticket()).await;
+        boris.ticket(ticket).await;
+        admin.patch(&format!("/api/people/{}", boris.id), json!({"active": false})).await.ok();
+        assert_eq!(boris.get("/api/me").await.ok()["role"], "client");
+        boris.get(&format!("/api/tickets/{ticket}")).await.problem(404, "not-found");
+        boris.moves(ticket, "done").await.problem(404, "not-found");
+        assert!(boris.list("").await.is_empty());
+    }
+}
+
+async fn newest_comment(client: &Person<'_>, ticket: i64) -> i64 {
+    let page = client.get(&format!("/api/tickets/{ticket}/comments")).await.ok();
+    page["items"][0]["id"].as_i64().unwrap()
+}

@@ -1,0 +1,183 @@
+//! What people write to the bot, and what becomes of it.
+
+use serde_json::json;
+use zayavka::notify::deliver_due;
+
+use crate::support::{Desk, Person, Telegram, a_ticket, on_both_databases};
+
+/// A desk with a Telegram, and people who have pressed Start there.
+struct Scene {
+    telegram: Telegram,
+    desk: Desk,
+}
+
+impl Scene {
+    async fn beside(desk: &Desk) -> Self {
+        let telegram = Telegram::start().await;
+        let desk = desk.another(&telegram.url(), &[]).await;
+        Self { telegram, desk }
+    }
+
+    async fn join(&self, person: &Person<'_>) {
+        self.telegram.add(person.telegram_id, &person.name, &person.language).await;
+        self.settle().await;
+    }
+
+    /// Lets the bot read, act and answer, until nothing is left.
+    async fn settle(&self) {
+        for _ in 0..4 {
+            zayavka::bot::fetch_updates(&self.desk.app).await.unwrap();
+            zayavka::bot::handle_due(&self.desk.app).await.unwrap();
+            deliver_due(&self.desk.app).await.unwrap();
+            self.telegram.wait_ms(&self.desk, 3_000).await;
+        }
+    }
+
+    /// The last thing that the bot said to a person.
+    async fn last(&self, person: &Person<'_>) -> serde_json::Value {
+        self.telegram.heard_by(person.telegram_id).await.pop().expect("the bot said nothing")
+    }
+
+    async fn last_text(&self, person: &Person<'_>) -> String {
+        self.last(person).await["text"].as_str().unwrap().to_owned()
+    }
+
+    /// The number of the last message that is about a ticket.
+    async fn last_push(&self, person: &Person<'_>) -> i64 {
+        let heard = self.telegram.heard_by(person.telegram_id).await;
+        let push = heard.iter().rev().find(|message| message["text"].as_str().unwrap().contains("No."));
+        push.expect("no push came")["message_id"].as_i64().unwrap()
+    }
+
+    async fn replies(&self, person: &Person<'_>, to: i64, text: &str) {
+        self.telegram.writes(person.telegram_id, json!({"text": text, "reply_to": to})).await;
+        self.settle().await;
+    }
+}
+
+fn button_url(message: &serde_json::Value) -> &str {
+    message["reply_markup"]["inline_keyboard"][0][0]["web_app"]["url"].as_str().unwrap()
+}
+
+on_both_databases! {
+    async fn start_greets_and_opens_the_app(desk) {
+        let scene = Scene::beside(desk).await;
+        let anna = scene.desk.client("Anna").await;
+        scene.join(&anna).await;
+        let greeting = scene.last(&anna).await;
+        assert!(greeting["text"].as_str().unwrap().contains("Anna"));
+        assert_eq!(button_url(&greeting), "https://desk.example.org/");
+        scene.desk.close().await;
+    }
+
+    async fn start_with_a_ticket_opens_it_for_who_may_see_it(desk) {
+        let scene = Scene::beside(desk).await;
+        let (anna, mallory) = (scene.desk.client("Anna").await, scene.desk.client("Mallory").await);
+        scene.join(&anna).await;
+        scene.join(&mallory).await;
+        let ticket = anna.files(a_ticket()).await;
+        for person in [&anna, &mallory] {
+            scene.telegram.writes(person.telegram_id, json!({"text": format!("/start ticket_{ticket}")})).await;
+        }
+        scene.settle().await;
+        assert_eq!(button_url(&scene.last(&anna).await), format!("https://desk.example.org/t/{ticket}"));
+        assert_eq!(button_url(&scene.last(&mallory).await), "https://desk.example.org/");
+        assert!(!scene.last_text(&mallory).await.contains("Printer"));
+        scene.telegram.writes(anna.telegram_id, json!({"text": "/start new_2"})).await;
+        scene.settle().await;
+        assert_eq!(button_url(&scene.last(&anna).await), "https://desk.example.org/new/2");
+        scene.desk.close().await;
+    }
+
+    async fn a_reply_to_a_push_becomes_a_comment(desk) {
+        let scene = Scene::beside(desk).await;
+        let (anna, boris) = (scene.desk.client("Anna").await, scene.desk.agent("Boris").await);
+        scene.join(&anna).await;
+        scene.join(&boris).await;
+        let ticket = anna.files(a_ticket()).await;
+        scene.settle().await;
+        let push = scene.last_push(&boris).await;
+        scene.replies(&boris, push, "Which floor?").await;
+        assert_eq!(anna.conversation(ticket).await, ["Which floor?"]);
+        let push = scene.last_push(&anna).await;
+        scene.replies(&anna, push, "The second").await;
+        assert_eq!(boris.conversation(ticket).await, ["Which floor?", "The second"]);
+        assert!(scene.last_text(&anna).await.contains("Added to ticket"));
+        scene.desk.close().await;
+    }
+
+    async fn a_reply_to_a_note_stays_a_note(desk) {
+        let scene = Scene::beside(desk).await;
+        let (anna, boris, vera) =
+            (scene.desk.client("Anna").await, scene.desk.agent("Boris").await, scene.desk.agent("Vera").await);
+        scene.join(&boris).await;
+        let ticket = anna.files(a_ticket()).await;
+        boris.takes(ticket).await.ok();
+        vera.notes(ticket, "Between us").await.ok();
+        scene.settle().await;
+        let push = scene.last_push(&boris).await;
+        scene.replies(&boris, push, "Agreed").await;
+        assert_eq!(vera.conversation(ticket).await, ["Between us", "Agreed"]);
+        assert!(anna.conversation(ticket).await.is_empty());
+        scene.desk.close().await;
+    }
+
+    async fn a_reply_that_cannot_be_taken_is_answered(desk) {
+        let scene = Scene::beside(desk).await;
+        let anna = scene.desk.client("Anna").await;
+        scene.join(&anna).await;
+        let ticket = anna.files(a_ticket()).await;
+        scene.settle().await;
+        let push = scene.last_push(&anna).await;
+        anna.act(ticket, "cancel").await.ok();
+        scene.replies(&anna, push, "Wait").await;
+        assert!(scene.last_text(&anna).await.contains("closed"), "{}", scene.last_text(&anna).await);
+        scene.replies(&anna, 1, "To nothing").await;
+        let unknown = scene.last_text(&anna).await;
+        assert!(unknown.contains("not added") || unknown.contains("clear"), "{unknown}");
+        assert!(anna.conversation(ticket).await.is_empty());
+        scene.telegram.writes(anna.telegram_id, json!({"text": "Hello?"})).await;
+        scene.settle().await;
+        assert_eq!(button_url(&scene.last(&anna).await), "https://desk.example.org/");
+        scene.desk.close().await;
+    }
+
+    async fn an_update_that_comes_twice_is_handled_once(desk) {
+        let scene = Scene::beside(desk).await;
+        let (anna, boris) = (scene.desk.client("Anna").await, scene.desk.agent("Boris").await);
+        scene.join(&anna).await;
+        let ticket = anna.files(a_ticket()).await;
+        scene.settle().await;
+        let push = scene.last_push(&anna).await;
+        scene.replies(&anna, push, "Once").await;
+        // As after a kill between the commit and the confirmation.
+        scene.desk.execute("UPDATE inbox SET handled_at = handled_at").await;
+        scene.settle().await;
+        assert_eq!(boris.conversation(ticket).await, ["Once"]);
+        scene.desk.close().await;
+    }
+
+    async fn an_update_is_kept_before_it_is_confirmed(desk) {
+        let scene = Scene::beside(desk).await;
+        let anna = scene.desk.client("Anna").await;
+        scene.telegram.add(anna.telegram_id, "Anna", "en").await;
+        assert_eq!(zayavka::bot::fetch_updates(&scene.desk.app).await.unwrap(), 1);
+        assert_eq!(scene.desk.count("SELECT COUNT(*) FROM inbox WHERE handled_at IS NULL").await, 1);
+        assert_eq!(zayavka::bot::fetch_updates(&scene.desk.app).await.unwrap(), 0, "it is confirmed");
+        assert_eq!(zayavka::bot::handle_due(&scene.desk.app).await.unwrap(), 1);
+        assert_eq!(scene.desk.count("SELECT COUNT(*) FROM inbox WHERE handled_at IS NULL").await, 0);
+        scene.desk.close().await;
+    }
+
+    async fn an_invites_link_in_the_chat_makes_staff(desk) {
+        let scene = Scene::beside(desk).await;
+        let (admin, anna) = (scene.desk.admin("Clara").await, scene.desk.client("Anna").await);
+        scene.join(&anna).await;
+        let code = admin.post("/api/invites", json!({"role": "agent"})).await.ok()["code"].as_str().unwrap().to_owned();
+        scene.telegram.writes(anna.telegram_id, json!({"text": format!("/start inv_{code}")})).await;
+        scene.settle().await;
+        assert!(scene.last_text(&anna).await.contains("agent"));
+        assert_eq!(anna.get("/api/me").await.ok()["role"], "agent");
+        scene.desk.close().await;
+    }
+}

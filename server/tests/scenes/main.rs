@@ -1,0 +1,20 @@
+//! Scenes with people who speak HTTP, on both databases. One binary, because linking each file by itself
+//! would take longer than all of them.
+
+mod support;
+
+mod access;
+mod bodies;
+mod bot;
+mod comments;
+mod files;
+mod guards;
+mod idempotency;
+mod init_data;
+mod languages;
+mod lists;
+mod live;
+mod notifications;
+mod people;
+mod surface;
+mod tickets;

@@ -1,0 +1,78 @@
+//! Telegram for one test: the simulator, on a port of its own.
+
+use std::net::SocketAddr;
+
+use reqwest::Client;
+use serde_json::{Value, json};
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+use zayavka_simulator::{Config, serve};
+
+use super::desk::{Desk, TOKEN};
+
+pub(crate) struct Telegram {
+    pub(crate) address: SocketAddr,
+    http: Client,
+    server: JoinHandle<()>,
+}
+
+impl Drop for Telegram {
+    fn drop(&mut self) {
+        self.server.abort();
+    }
+}
+
+impl Telegram {
+    pub(crate) async fn start() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let config = Config::new(TOKEN, "http://127.0.0.1:8080").unwrap();
+        let server = tokio::spawn(async move {
+            serve(listener, config).await.unwrap();
+        });
+        Self { address, http: Client::builder().no_proxy().build().unwrap(), server }
+    }
+
+    pub(crate) fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    pub(crate) async fn control(&self, method: reqwest::Method, path: &str, body: Value) -> Value {
+        let url = format!("http://{}/control{path}", self.address);
+        let answer = self.http.request(method, url).json(&body).send().await.unwrap();
+        assert!(answer.status().is_success(), "{path}: {}", answer.text().await.unwrap());
+        answer.json().await.unwrap()
+    }
+
+    /// A person of this Telegram, who has pressed Start.
+    pub(crate) async fn add(&self, telegram_id: i64, name: &str, language: &str) {
+        let person = json!({"id": telegram_id, "first_name": name, "language_code": language});
+        self.control(reqwest::Method::POST, "/people", person).await;
+        self.writes(telegram_id, json!({"text": "/start"})).await;
+    }
+
+    /// A person writes to the bot; the message's number.
+    pub(crate) async fn writes(&self, telegram_id: i64, message: Value) -> i64 {
+        let path = format!("/chats/{telegram_id}/messages");
+        let answer = self.control(reqwest::Method::POST, &path, message).await;
+        answer["message_id"].as_i64().unwrap_or_default()
+    }
+
+    /// What the bot wrote to a person, oldest first.
+    pub(crate) async fn heard_by(&self, telegram_id: i64) -> Vec<Value> {
+        let path = format!("http://{}/control/chats/{telegram_id}/messages", self.address);
+        let messages: Value = self.http.get(path).send().await.unwrap().json().await.unwrap();
+        let by_bot = |message: &&Value| message["from"]["is_bot"] == true;
+        messages.as_array().unwrap().iter().filter(by_bot).cloned().collect()
+    }
+
+    /// Lets time pass here and at the desk.
+    pub(crate) async fn wait_ms(&self, desk: &Desk, ms: i64) {
+        self.control(reqwest::Method::POST, "/clock", json!({"advance_ms": ms})).await;
+        desk.wait_ms(ms);
+    }
+
+    pub(crate) async fn fault(&self, fault: Value) {
+        self.control(reqwest::Method::POST, "/faults", fault).await;
+    }
+}
