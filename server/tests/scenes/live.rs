@@ -53,7 +53,7 @@ impl Stream {
         (event["kind"].as_str().unwrap().to_owned(), event["ticket_id"].as_i64())
     }
 
-    async fn is_ready(mut self) -> Self {
+    async fn once_ready(mut self) -> Self {
         assert_eq!(self.hears().await.0, "ready");
         self
     }
@@ -73,7 +73,7 @@ fn heard(kind: &str, ticket: i64) -> (String, Option<i64>) {
 on_both_databases! {
     async fn a_page_hears_of_what_happens_after_it_is_ready(desk) {
         let (anna, boris) = (desk.client("Anna").await, desk.agent("Boris").await);
-        let mut stream = Stream::open(&boris, None).await.is_ready().await;
+        let mut stream = Stream::open(&boris, None).await.once_ready().await;
         let ticket = anna.files(a_ticket()).await;
         assert_eq!(stream.hears().await, heard("ticket.created", ticket));
         anna.says(ticket, "Hello").await.ok();
@@ -87,7 +87,7 @@ on_both_databases! {
     async fn a_client_hears_of_own_tickets_and_never_of_notes(desk) {
         let (anna, mara, boris) =
             (desk.client("Anna").await, desk.client("Mara").await, desk.agent("Boris").await);
-        let mut stream = Stream::open(&anna, None).await.is_ready().await;
+        let mut stream = Stream::open(&anna, None).await.once_ready().await;
         mara.files(a_ticket()).await;
         let ticket = anna.files(a_ticket()).await;
         boris.notes(ticket, "Secret").await.ok();
@@ -100,7 +100,7 @@ on_both_databases! {
 
     async fn a_page_that_comes_back_gets_what_it_missed_first(desk) {
         let anna = desk.client("Anna").await;
-        let mut stream = Stream::open(&anna, None).await.is_ready().await;
+        let mut stream = Stream::open(&anna, None).await.once_ready().await;
         let first = anna.files(a_ticket()).await;
         let (id, _) = stream.next().await.unwrap();
         drop(stream);
@@ -130,7 +130,7 @@ on_both_databases! {
 
     async fn many_writers_at_once_leave_no_gap(desk) {
         let (anna, boris) = (desk.client("Anna").await, desk.agent("Boris").await);
-        let mut stream = Stream::open(&boris, None).await.is_ready().await;
+        let mut stream = Stream::open(&boris, None).await.once_ready().await;
         let tickets = futures::future::join_all((0..20).map(|_| anna.files(a_ticket()))).await;
         let mut created = Vec::new();
         let mut last = 0;
@@ -155,7 +155,7 @@ on_both_databases! {
         admin.post("/api/teams", json!({"name": "Elsewhere"})).await.ok();
         desk.execute(&format!("UPDATE tickets SET team_id = 1 WHERE id = {ticket}")).await;
         leo.assigns(ticket, Some(&boris)).await.ok();
-        let mut stream = Stream::open(&boris, None).await.is_ready().await;
+        let mut stream = Stream::open(&boris, None).await.once_ready().await;
         leo.assigns(ticket, Some(&vera)).await.ok();
         assert_eq!(stream.hears().await, heard("ticket.gone", ticket));
         boris.get(&format!("/api/tickets/{ticket}")).await.problem(404, "not-found");
@@ -164,7 +164,7 @@ on_both_databases! {
     async fn a_right_that_is_taken_away_ends_what_it_showed(desk) {
         let (anna, boris, admin) =
             (desk.client("Anna").await, desk.agent("Boris").await, desk.admin("Clara").await);
-        let mut stream = Stream::open(&boris, None).await.is_ready().await;
+        let mut stream = Stream::open(&boris, None).await.once_ready().await;
         admin.patch(&format!("/api/people/{}", boris.id), json!({"active": false})).await.ok();
         assert_eq!(stream.hears().await.0, "me.changed");
         anna.files(a_ticket()).await;

@@ -1,6 +1,8 @@
 //! Scenes with people who speak HTTP, on both databases. One binary, because linking each file by itself
 //! would take longer than all of them.
 
+#![allow(clippy::unwrap_used, reason = "a scene that cannot go on has failed")]
+
 mod support;
 
 mod access;
