@@ -1,0 +1,258 @@
+//! Every screen of the Mini App: whose it is and how one comes there. For tests and pictures of all of them.
+
+use anyhow::Result;
+use serde_json::json;
+
+use crate::browser::{Browser, Screen};
+use crate::console;
+use crate::desk::Desk;
+use crate::people::{ANNA, BORIS, OLGA, Person};
+use crate::phone::{Phone, Place};
+use crate::wait::until;
+use crate::words::Language;
+
+/// What the demonstration's tickets and two greetings tell them.
+const ANNAS_PUSHES: usize = 8;
+const BORISS_PUSHES: usize = 4;
+
+/// One way on, after the page was opened.
+#[derive(Debug, Clone, Copy)]
+pub enum Step {
+    Click(&'static str),
+    /// Telegram's own button: `main-button`, `more-button`.
+    Press(&'static str),
+    Type(&'static str, &'static str),
+    /// Gives an input a picture and a paper.
+    Attach(&'static str),
+    See(&'static str),
+}
+
+/// A screen in one of its states.
+#[derive(Debug, Clone, Copy)]
+pub struct Stop {
+    pub name: &'static str,
+    pub person: Person,
+    /// The page's address; `None` is the chat without the app.
+    pub path: Option<&'static str>,
+    /// The page's `data-screen`.
+    pub screen: &'static str,
+    pub steps: &'static [Step],
+    /// Words of faults in the console that belong to it.
+    pub expected: &'static [&'static str],
+}
+
+use Step::{Attach, Click, Press, See, Type};
+
+/// All of them; tickets are those of [`Desk::with_tickets`].
+pub const STOPS: &[Stop] = &[
+    client("client-home", "/", "home", &[]),
+    Stop { person: OLGA, ..client("client-home-empty", "/", "home", &[See("[data-role=empty]")]) },
+    client("client-new-category", "/new", "new-category", &[]),
+    client(
+        "client-new-form",
+        "/new/1",
+        "new-form",
+        &[
+            Type("#field-title", "Принтер в 214-м печатает полосы"),
+            Type("#field-description", "Началось утром, перезагрузка не помогла."),
+            Click("[data-option=printer]"),
+            Type("#field-inventory_number", "004127"),
+            Attach("[data-field=photos] [data-role=file-input]"),
+            See("[data-field=photos] .upload:nth-child(2)[data-upload=done]"),
+        ],
+    ),
+    client("client-new-form-errors", "/new/2", "new-form", &[Press("main-button"), See(".field-error")]),
+    client("client-ticket", "/t/1", "ticket", &[See(".msg")]),
+    client("client-ticket-data", "/t/1", "ticket", &[See(".msg"), Click("[data-role=data]")]),
+    client("client-review", "/t/2", "ticket", &[See(".msg")]),
+    client(
+        "client-ticket-menu",
+        "/t/3",
+        "ticket",
+        &[Click("[data-role=ticket-menu]"), See("[data-role=sheet]")],
+    ),
+    Stop {
+        expected: &["404 (Not Found)"],
+        ..client("client-ticket-unseen", "/t/99", "ticket", &[See(".empty")])
+    },
+    client("preferences", "/settings", "preferences", &[]),
+    agent("agent-mywork", "/work", "work", &[]),
+    agent("agent-board", "/board", "board", &[See(".card")]),
+    agent("agent-tickets", "/tickets", "tickets", &[]),
+    agent("agent-ticket", "/t/1", "ticket", &[See(".msg")]),
+    agent("agent-ticket-free", "/t/3", "ticket", &[]),
+    agent("agent-ticket-moves", "/t/1", "ticket", &[Click("[data-role=moves]"), See("[data-role=sheet]")]),
+    agent("more", "/more", "more", &[See("[data-connection=open]")]),
+];
+
+/// These exist where the page has no room for all at once.
+pub const PHONE_STOPS: &[Stop] = &[
+    agent("agent-ticket-data", "/t/1", "ticket", &[Click("[data-tab=data]")]),
+    agent("agent-ticket-history", "/t/1", "ticket", &[Click("[data-tab=history]"), See(".hist li")]),
+    agent(
+        "agent-ticket-reply",
+        "/t/1",
+        "ticket",
+        &[
+            Click("[data-role=reply]"),
+            Click("[data-role=mode-note]"),
+            Type("[data-role=composer]", "Спросить у склада"),
+        ],
+    ),
+    Stop { name: "chat", person: ANNA, path: None, screen: "", steps: &[], expected: &[] },
+];
+
+const fn client(
+    name: &'static str,
+    path: &'static str,
+    screen: &'static str,
+    steps: &'static [Step],
+) -> Stop {
+    Stop { name, person: ANNA, path: Some(path), screen, steps, expected: &[] }
+}
+
+const fn agent(name: &'static str, path: &'static str, screen: &'static str, steps: &'static [Step]) -> Stop {
+    Stop { person: BORIS, ..client(name, path, screen, steps) }
+}
+
+/// A desk with tickets, and a browser whose whole page is one phone.
+#[derive(Debug)]
+pub struct Stage {
+    pub desk: Desk,
+    pub browser: Browser,
+}
+
+impl Stage {
+    /// # Errors
+    /// If a program does not start.
+    pub async fn open() -> Result<Self> {
+        let desk = Desk::with_tickets().await?;
+        desk.simulator().joins(OLGA, "Ольга").await?;
+        desk.simulator().starts(OLGA).await?;
+        // Pushes that still come would show over the pages.
+        until("all pushes of the demonstration have come", async || {
+            let (anna, boris) = (desk.simulator().pushes(ANNA).await?, desk.simulator().pushes(BORIS).await?);
+            Ok((anna.len() >= ANNAS_PUSHES && boris.len() >= BORISS_PUSHES).then_some(()))
+        })
+        .await?;
+        let browser = Browser::open(Screen::PHONE).await?;
+        Ok(Self { desk, browser })
+    }
+
+    /// Comes to a screen: opens its page and takes the steps.
+    ///
+    /// # Errors
+    /// If the way is not open.
+    pub async fn comes_to(&self, stop: &Stop, screen: Screen, language: Language, theme: &str) -> Result<()> {
+        self.browser.resize(screen).await?;
+        self.forgets_drafts(stop.person).await?;
+        let page = self.desk.simulator().page();
+        let open = stop.path.map_or_else(String::new, |path| format!("&open={path}"));
+        let (slug, language) = (stop.person.slug, language.code());
+        self.browser.goto(&format!("{page}?solo={slug}&lang={language}&theme={theme}{open}")).await?;
+        self.is_ready().await?;
+        let phone = self.phone(stop);
+        if stop.path.is_some() {
+            phone.sees_screen(stop.screen).await?;
+        }
+        for step in stop.steps {
+            self.takes(phone, *step).await?;
+        }
+        self.hides_signs().await?;
+        self.is_still().await
+    }
+
+    /// Opens the simulator's page with everyone's phones.
+    ///
+    /// # Errors
+    /// If it does not come up.
+    pub async fn opens_phones(&self, screen: Screen, theme: &str) -> Result<()> {
+        self.browser.resize(screen).await?;
+        self.browser.goto(&format!("{}?lang=ru&theme={theme}", self.desk.simulator().page())).await?;
+        self.is_ready().await?;
+        self.is_still().await
+    }
+
+    #[must_use]
+    pub fn phone(&self, stop: &Stop) -> Phone<'_> {
+        Phone::of(&self.browser, stop.person)
+    }
+
+    /// Paints the phone in another of Telegram's themes.
+    ///
+    /// # Errors
+    /// If the page cannot be asked.
+    pub async fn turns(&self, theme: &str) -> Result<()> {
+        let driver = self.browser.driver();
+        driver.enter_default_frame().await?;
+        driver
+            .execute(format!("document.querySelector('[data-theme-all={theme}]').click()"), Vec::new())
+            .await?;
+        self.is_still().await
+    }
+
+    /// # Errors
+    /// If the console has faults since the last look.
+    pub async fn console_is_clean(&self, expected: &[&str]) -> Result<()> {
+        console::is_clean(&self.browser, expected).await
+    }
+
+    async fn takes(&self, phone: Phone<'_>, step: Step) -> Result<()> {
+        match step {
+            Click(css) => phone.click(Place::App, css).await,
+            Press(role) => phone.click(Place::Telegram, &format!("[data-role={role}]")).await,
+            Type(css, text) => phone.types(Place::App, css, text).await,
+            See(css) => phone.sees(Place::App, css).await.map(drop),
+            Attach(css) => {
+                let (picture, paper) =
+                    (self.desk.folder().join("stripes.png"), self.desk.folder().join("act.txt"));
+                self.browser.screenshot(&picture).await?;
+                std::fs::write(&paper, "Акт осмотра\n".repeat(40))?;
+                phone.chooses(css, &[&picture, &paper]).await
+            }
+        }
+    }
+
+    /// What the screen before left on the device would stand in this one's form.
+    async fn forgets_drafts(&self, person: Person) -> Result<()> {
+        self.browser.goto("about:blank").await?;
+        let origin = self.desk.app_origin(person);
+        let local = json!({"origin": origin, "storageTypes": "local_storage"});
+        self.browser.devtools("Storage.clearDataForOrigin", local).await.map(drop)
+    }
+
+    async fn is_ready(&self) -> Result<()> {
+        until("the simulator's page is ready", async || {
+            let ready = "return document.body.dataset.ready === 'true'";
+            let is_ready = self.browser.driver().execute(ready, Vec::new()).await?;
+            Ok((is_ready.json() == &json!(true)).then_some(()))
+        })
+        .await
+    }
+
+    /// The simulator's small signs of haptics and pushes stand over the page for a while.
+    async fn hides_signs(&self) -> Result<()> {
+        let driver = self.browser.driver();
+        driver.enter_default_frame().await?;
+        let hide = "for (const sign of document.querySelectorAll('.haptic, .toast')) sign.hidden = true";
+        driver.execute(hide, Vec::new()).await?;
+        Ok(())
+    }
+
+    /// Waits until nothing moves any more, in the page and in the app, and two frames were drawn.
+    async fn is_still(&self) -> Result<()> {
+        let driver = self.browser.driver();
+        driver.enter_default_frame().await?;
+        let still = "
+            const done = arguments[arguments.length - 1];
+            const frames = [...document.querySelectorAll('iframe')];
+            requestAnimationFrame(() => requestAnimationFrame(() => done(
+                document.getAnimations().every(one => one.playState !== 'running' || one.effect.getTiming().iterations === Infinity)
+                    && frames.every(frame => frame.isConnected))));";
+        until("nothing moves", async || {
+            let is_still = driver.execute_async(still, Vec::new()).await?;
+            Ok((is_still.json() == &json!(true)).then_some(()))
+        })
+        .await
+    }
+}
