@@ -29,16 +29,20 @@ export class AppSheet {
 
   /** Puts a fresh iframe in; a changed hash alone would not load anything. */
   open(url, title, t) {
-    this.t = t;
     this.reset();
     this.title.textContent = title;
     this.root.setAttribute('aria-label', title);
-    this.closeButton.lastChild.textContent = t.close;
-    this.backButton.lastChild.textContent = t.back;
-    this.moreButton.setAttribute('aria-label', t.more);
+    this.setWords(t);
     this.insertFrame(url);
     this.root.hidden = false;
     return this.frame;
+  }
+
+  setWords(t) {
+    this.t = t;
+    this.closeButton.lastChild.textContent = t.close;
+    this.backButton.lastChild.textContent = t.back;
+    this.moreButton.setAttribute('aria-label', t.more);
   }
 
   insertFrame(url) {

@@ -27,13 +27,20 @@ export const control = {
   fileUrl: id => `/control/files/${id}`,
   /** Follows the world; the stream reconnects by itself and then everything is loaded anew. */
   follow(onevent) {
-    const stream = new EventSource('/control/events');
+    let stream;
     let opened = false;
-    stream.onopen = () => {
-      if (opened) onevent({ kind: 'reset' });
-      opened = true;
+    const open = () => {
+      stream = new EventSource('/control/events');
+      stream.onopen = () => {
+        if (opened) onevent({ kind: 'reset' });
+        opened = true;
+      };
+      stream.onmessage = message => onevent(JSON.parse(message.data));
     };
-    stream.onmessage = message => onevent(JSON.parse(message.data));
+    open();
+    // A page that the browser keeps for the Back button would hold one of the few connections to a host.
+    addEventListener('pagehide', () => stream.close());
+    addEventListener('pageshow', event => { if (event.persisted) open(); });
   },
 };
 

@@ -41,11 +41,11 @@ function drawTheme() {
 async function setLanguage(language) {
   settings.language = language;
   drawWords();
-  await Promise.all([...phones.values()].map(({ person }) => {
-    const name = NAMES[person.id]?.[language];
+  await Promise.all([...phones.values()].map(async phone => {
+    const name = NAMES[phone.person.id]?.[language];
     const changes = { language_code: language };
     if (name) [changes.first_name, changes.last_name] = name;
-    return control.change(person.id, changes);
+    await phone.setPerson(await control.change(phone.person.id, changes));
   }));
 }
 
@@ -114,4 +114,6 @@ control.follow(event => {
 });
 await turn;
 if (parameters.has('lang')) await setLanguage(settings.language);
+// A page of the app that is wanted at once: `?solo=anna&open=/t/1`.
+if (solo !== null && parameters.has('open')) await phones.values().next().value?.launch({ path: parameters.get('open') });
 document.body.dataset.ready = 'true';

@@ -62,6 +62,7 @@ export class Phone {
   async setPerson(person) {
     this.person = person;
     this.drawCaption();
+    this.host.sheet.setWords(this.t);
     await this.chat.reloadState();
   }
 

@@ -4,8 +4,8 @@ const TEXTS = {
   ru: {
     title: 'Заявка: служба поддержки внутри Telegram',
     lead: 'Четыре телефона и один бот, всё на этом компьютере. Что делает один человек, остальные видят сразу.',
-    step1: 'Нажмите «Начать» на телефоне Анны и откройте приложение кнопкой слева внизу.',
-    step2: 'Создайте заявку. Она появится у сотрудников Бориса и Веры: откройте приложение и у них.',
+    step1: 'Откройте приложение на телефоне Анны: кнопка слева внизу.',
+    step2: 'Создайте заявку и откройте приложение у Бориса, сотрудника: она уже там.',
     step3: 'Смените статус или ответьте: Анна увидит это сразу, а бот пришлёт ей сообщение.',
     language: 'Язык', theme: 'Тема', phones: 'Телефоны',
     light: 'Светлая', dark: 'Тёмная', sand: 'Песок',
@@ -28,8 +28,8 @@ const TEXTS = {
   en: {
     title: 'Zayavka: a helpdesk inside Telegram',
     lead: 'Four phones and one bot, all on this computer. What one person does, the others see at once.',
-    step1: 'Press Start on Anna’s phone and open the app with the button at the lower left.',
-    step2: 'File a ticket. It appears with the agents Boris and Vera: open the app on their phones too.',
+    step1: 'Open the app on Anna’s phone with the button at the lower left.',
+    step2: 'File a ticket and open the app on the phone of Boris, an agent: it is there already.',
     step3: 'Change its status or reply: Anna sees it at once, and the bot sends her a message.',
     language: 'Language', theme: 'Theme', phones: 'Phones',
     light: 'Light', dark: 'Dark', sand: 'Sand',
