@@ -6,7 +6,7 @@ use std::sync::{Arc, RwLock};
 use axum::http::HeaderValue;
 use zayavka_shared::ticket::Policy;
 
-use crate::auth::InitDataKey;
+use crate::auth::{InitDataKey, Rate};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
@@ -29,6 +29,7 @@ pub struct State {
     db: Db,
     texts: Texts,
     init_data_key: InitDataKey,
+    rate: Rate,
     signature_key: SignatureKey,
     storage: Storage,
     hub: Hub,
@@ -68,6 +69,7 @@ impl App {
         let hub = Hub::start_at(crate::live::newest_id(&db).await?);
         Ok(Self(Arc::new(State {
             init_data_key: InitDataKey::new(&config.bot_token),
+            rate: Rate::new(config.rate_limit, &clock),
             signature_key: SignatureKey::new(&config.bot_token),
             content_security_policy: content_security_policy(&config),
             texts: Texts::default(),
@@ -115,6 +117,12 @@ impl State {
     #[must_use]
     pub fn init_data_key(&self) -> &InitDataKey {
         &self.init_data_key
+    }
+
+    /// How often someone may ask.
+    #[must_use]
+    pub fn rate(&self) -> &Rate {
+        &self.rate
     }
 
     /// Signs the addresses of files.

@@ -42,6 +42,11 @@ pub enum Error {
     MoveNotAllowed { refusal: Refusal, allowed: Vec<Allowed> },
     #[error("the caller has seen an older version")]
     VersionConflict(Box<TicketView>),
+    #[error("the caller asks too often")]
+    RateLimited {
+        /// Seconds.
+        wait_s: u64,
+    },
     #[error("this is no longer valid")]
     Gone,
     #[error("the desk's state does not allow this: {0:?}")]
@@ -148,6 +153,7 @@ impl Error {
             Self::IdempotencyKeyReused => ProblemCode::IdempotencyKeyReused,
             Self::MoveNotAllowed { .. } => ProblemCode::MoveNotAllowed,
             Self::VersionConflict(_) => ProblemCode::VersionConflict,
+            Self::RateLimited { .. } => ProblemCode::RateLimited,
             Self::Gone => ProblemCode::Gone,
             Self::Conflict(_) => ProblemCode::Conflict,
             Self::Database(_) | Self::Storage(_) | Self::Corrupt(_) | Self::Encode(_) => {
@@ -181,6 +187,7 @@ impl Error {
                 }
             },
             Self::VersionConflict(_) => "problem-version-conflict",
+            Self::RateLimited { .. } => "problem-rate-limited",
             Self::Gone => "problem-gone",
             Self::Conflict(conflict) => conflict.text_key(),
             Self::Database(_) | Self::Storage(_) | Self::Corrupt(_) | Self::Encode(_) => "problem-internal",

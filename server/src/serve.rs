@@ -1,6 +1,8 @@
 //! Runs the desk: API, Mini App, bot and workers in one process, until it is told to stop.
 
 use std::future::Future;
+use std::net::SocketAddr;
+use std::time::Duration;
 
 use anyhow::{Context as _, anyhow};
 use tokio::net::TcpListener;
@@ -12,6 +14,8 @@ use crate::App;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::{bot, files, live, notify, routes, web};
+
+const FORGET_EVERY: Duration = Duration::from_secs(60);
 
 /// Opens everything and serves until SIGINT or SIGTERM.
 ///
@@ -27,7 +31,11 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let mut workers = Workers::start(&app);
     let stop = stop_signal()?;
     let closing = app.clone();
-    let served = axum::serve(listener, routes::router(app.clone())).with_graceful_shutdown(async move {
+    let served = axum::serve(
+        listener,
+        routes::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>(),
+    )
+    .with_graceful_shutdown(async move {
         stop.await;
         info!("stopping");
         // Open streams would keep the server from ever being idle.
@@ -57,6 +65,7 @@ impl Workers {
         workers.spawn("outbox", notify::run(app.clone()));
         workers.spawn("bot", bot::run(app.clone()));
         workers.spawn("sweep of files", files::sweep(app.clone()));
+        workers.spawn("rates", forget_rates(app.clone()));
         workers.spawn("Telegram's script", web::keep_script_fresh(app.clone()));
         workers
     }
@@ -80,6 +89,14 @@ impl Workers {
     /// Stops them where they stand; what they had begun is begun again after the next start.
     pub async fn stop(mut self) {
         self.0.shutdown().await;
+    }
+}
+
+/// Forgets who has not asked for a while, so that memory follows those who are here.
+async fn forget_rates(app: App) {
+    loop {
+        tokio::time::sleep(FORGET_EVERY).await;
+        app.rate().forget();
     }
 }
 

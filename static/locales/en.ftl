@@ -424,6 +424,7 @@ problem-move-not-allowed = The ticket does not allow this now: see what it does 
 problem-move-already-taken = The ticket has already been taken.
 problem-move-reopen-window-over = The time to reopen this ticket is over. File a new one.
 problem-version-conflict = The ticket has just been changed. Look at it as it is now and repeat.
+problem-rate-limited = There were too many requests. Wait a little and repeat.
 problem-gone = The link is no longer valid. Ask for a new one.
 problem-conflict-last-owner = This is the last owner. Make someone else an owner first.
 problem-conflict-configured-owner = The server’s configuration names this owner, so nothing can be changed here.

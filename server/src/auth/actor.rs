@@ -1,14 +1,15 @@
 //! The person behind a request: initData checked, rights read from the database at each request.
 
+use std::net::SocketAddr;
 use std::sync::{Arc, OnceLock};
 
-use axum::extract::FromRequestParts;
+use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use zayavka_shared::ticket::Actor as RulesActor;
 use zayavka_shared::{Language, Permission, Permissions, Role, TeamId, Timestamp, UserId};
 
-use super::{InitData, InitDataFault, Scope};
+use super::{Asking, InitData, InitDataFault, Scope};
 use crate::App;
 use crate::db::ActorRef;
 use crate::error::Error;
@@ -96,7 +97,17 @@ impl FromRequestParts<App> for Caller {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
-        let init_data = init_data_of(parts, app)?;
+        let init_data = match init_data_of(parts, app) {
+            Ok(init_data) => init_data,
+            Err(refused) => {
+                count_address(parts, app)?;
+                return Err(refused);
+            }
+        };
+        // Before the database is asked for anything.
+        app.rate()
+            .count(Asking::Person(init_data.user.id))
+            .map_err(|wait_s| Error::RateLimited { wait_s })?;
         let actor = people::recognize(app, &init_data).await?;
         if let Some(language) = parts.extensions.get::<CallerLanguage>() {
             // Another extractor of the same request may have said it already.
@@ -116,6 +127,12 @@ impl FromRequestParts<App> for Actor {
         }
         Ok(actor)
     }
+}
+
+/// Who guesses at initData is counted by their address; it is not known where no socket is.
+fn count_address(parts: &Parts, app: &App) -> Result<(), Error> {
+    let Some(ConnectInfo(address)) = parts.extensions.get::<ConnectInfo<SocketAddr>>() else { return Ok(()) };
+    app.rate().count(Asking::Address(address.ip())).map_err(|wait_s| Error::RateLimited { wait_s })
 }
 
 fn init_data_of(parts: &Parts, app: &App) -> Result<InitData, Error> {

@@ -2,8 +2,10 @@
 
 mod actor;
 mod init_data;
+mod rate;
 mod scope;
 
 pub use actor::{Actor, Caller, CallerLanguage};
 pub use init_data::{InitData, InitDataFault, InitDataKey, TelegramUser};
+pub use rate::{Asking, Rate};
 pub use scope::{Place, Scope};

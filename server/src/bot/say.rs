@@ -75,6 +75,7 @@ pub(super) fn refusal(error: &Error) -> Option<Refused> {
         | Error::IdempotencyKeyReused
         | Error::VersionConflict(_)
         | Error::Gone
+        | Error::RateLimited { .. }
         | Error::Conflict(_)
         | Error::Database(_)
         | Error::Storage(_)

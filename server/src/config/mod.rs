@@ -5,6 +5,7 @@ mod source;
 mod value;
 
 use std::net::SocketAddr;
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -41,6 +42,8 @@ pub struct Config {
     pub init_data_max_age: Duration,
     /// Bytes.
     pub max_file_size: u64,
+    /// Requests a second of one person; `None` for as many as they like.
+    pub rate_limit: Option<NonZeroU32>,
     pub language: Language,
     /// An IANA name.
     pub time_zone: String,
@@ -81,6 +84,7 @@ impl Config {
         let frame_ancestors = read.or("FRAME_ANCESTORS", "", "https://demo.example.org", value::origins);
         let init_data_max_age = read.or("INIT_DATA_MAX_AGE", "24h", "24h", value::duration);
         let max_file_size = read.or("MAX_FILE_SIZE", "50MB", "50MB", value::size);
+        let rate_limit = read.or("RATE_LIMIT", "20/s", "20/s", value::rate_limit);
         let language = read.or("LANGUAGE", "ru", "en", value::language);
         let time_zone = read.or("TIME_ZONE", "Europe/Moscow", "Europe/Moscow", value::time_zone);
         let log = read.or("LOG", "info", "zayavka=debug", value::log_filter);
@@ -101,6 +105,7 @@ impl Config {
                 frame_ancestors: frame_ancestors?,
                 init_data_max_age: init_data_max_age?,
                 max_file_size: max_file_size?,
+                rate_limit: rate_limit?,
                 language: language?,
                 time_zone: time_zone?,
                 log: log?,

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::net::SocketAddr;
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -168,6 +169,15 @@ pub(super) fn duration(text: &str) -> Result<Duration, String> {
         Some(seconds) if seconds > 0 => Ok(Duration::from_secs(seconds)),
         Some(_) | None => Err(fault()),
     }
+}
+
+/// `20/s`, or `off`.
+pub(super) fn rate_limit(text: &str) -> Result<Option<NonZeroU32>, String> {
+    if text == "off" {
+        return Ok(None);
+    }
+    let rate = text.strip_suffix("/s").and_then(|number| number.trim().parse().ok());
+    rate.map(Some).ok_or_else(|| "must be a number of requests a second with /s, or off".to_owned())
 }
 
 /// `500KB`, `50MB`, `2GB`; a kilobyte has 1,024 bytes.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::{Request, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use tracing::{debug, error};
@@ -63,6 +63,9 @@ fn document(texts: &Texts, language: Language, fault: &Error) -> Response {
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if let Error::RateLimited { wait_s } = fault {
+        headers.insert(RETRY_AFTER, HeaderValue::from(*wait_s));
+    }
     response
 }
 

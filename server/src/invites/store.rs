@@ -85,9 +85,18 @@ pub async fn find(db: &mut Conn, id: i64) -> Result<Option<Invite>, sqlx::Error>
 
 /// The invite with this code, held until the commit: two people must not share its last use.
 pub async fn find_locked(db: &mut Conn, code: &str) -> Result<Option<Invite>, sqlx::Error> {
-    const SQL: &str = select_invites!("WHERE code = $1");
+    const SQL: &str = "
+        SELECT id
+        FROM invites
+        WHERE code = $1";
     let sql = format!("{SQL}{}", db.for_update());
-    on!(db, c => sqlx::query_as(AssertSqlSafe(sql)).bind(code).fetch_optional(c).await)
+    let id: Option<i64> =
+        on!(db, c => sqlx::query_scalar(AssertSqlSafe(sql)).bind(code).fetch_optional(c).await?);
+    // Only a statement that begins once the row is held counts the uses of those who held it before.
+    match id {
+        Some(id) => find(db, id).await,
+        None => Ok(None),
+    }
 }
 
 pub async fn list_teams(db: &mut Conn, invite: i64) -> Result<Vec<TeamId>, sqlx::Error> {

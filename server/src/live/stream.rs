@@ -67,10 +67,12 @@ impl LiveStream {
     /// Subscribes first and reads what was missed then, so that nothing falls between.
     pub(super) async fn open(app: App, actor: Actor, resume: Resume) -> Result<Self, Error> {
         let subscription = app.hub().subscribe();
+        // The hub may be a moment behind: what is committed by now, the page will load.
+        let newest = store::newest_id(app.db()).await?;
         let mut stream = Self {
             app,
             actor,
-            seen: subscription.position,
+            seen: newest.max(subscription.position),
             subscription,
             ready: VecDeque::new(),
             next_heartbeat: Instant::now() + HEARTBEAT,

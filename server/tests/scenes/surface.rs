@@ -42,4 +42,25 @@ on_both_databases! {
         let answer = Answer::of(client.get(desk.url("/telegram-web-app.js"))).await;
         assert_eq!((answer.status, answer.headers["location"].to_str().unwrap()), (302, "https://telegram.org/js/telegram-web-app.js"));
     }
+
+    async fn who_asks_too_often_waits_and_others_do_not(desk) {
+        let desk = desk.another("http://127.0.0.1:9", &[("ZAYAVKA_RATE_LIMIT", "20/s")]).await;
+        let (anna, mara) = (desk.client("Anna").await, desk.client("Mara").await);
+        // One request was the first look at the desk.
+        for _ in 0..99 {
+            anna.get("/api/me").await.ok();
+        }
+        let refused = anna.get("/api/me").await;
+        refused.problem(429, "rate-limited");
+        assert_eq!(refused.headers["retry-after"], "1");
+        mara.get("/api/me").await.ok();
+        desk.wait_ms(1_000);
+        anna.get("/api/me").await.ok();
+        for _ in 0..100 {
+            Answer::of(desk.http.get(desk.url("/api/me"))).await.problem(401, "init-data-invalid");
+        }
+        Answer::of(desk.http.get(desk.url("/api/me"))).await.problem(429, "rate-limited");
+        mara.get("/api/me").await.ok();
+        desk.close().await;
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
 
 use reqwest::Client;
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection, SqliteConnection};
@@ -25,6 +26,9 @@ pub(crate) const NOW: Timestamp = Timestamp(1_793_610_000_000);
 /// Nothing listens there: Telegram is away, unless a test brings one.
 const NOWHERE: &str = "http://127.0.0.1:9";
 const OWNER: i64 = 3001;
+/// How long a state may take to come, and how often it is looked for.
+const PATIENCE: Duration = Duration::from_secs(10);
+const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
 
 /// A desk with its server.
 pub(crate) struct Desk {
@@ -74,6 +78,8 @@ impl Desk {
             ("ZAYAVKA_STORAGE_URL", &files),
             ("ZAYAVKA_TELEGRAM_API_URL", telegram),
             ("ZAYAVKA_MAX_FILE_SIZE", "1MB"),
+            // Scenes ask more at once than people do.
+            ("ZAYAVKA_RATE_LIMIT", "off"),
         ];
         pairs.extend_from_slice(settings);
         let database_url = url.clone();
@@ -83,7 +89,12 @@ impl Desk {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let routes = router(app.clone());
-        let server = tokio::spawn(async move { axum::serve(listener, routes).await.unwrap() });
+        let server = tokio::spawn(async move {
+            {
+                let routes = routes.into_make_service_with_connect_info::<SocketAddr>();
+                axum::serve(listener, routes).await.unwrap();
+            }
+        });
         let hub = tokio::spawn(zayavka::live::run(app.clone()));
         let http = Client::builder().no_proxy().build().unwrap();
         let next_telegram_id = AtomicI64::new(10_001);
@@ -145,6 +156,16 @@ impl Desk {
             let mut connection = SqliteConnection::connect(&self.database_url).await.unwrap();
             sqlx::query_as(SQL).fetch_all(&mut connection).await.unwrap()
         }
+    }
+
+    /// Waits until something holds; a state that never comes ends the test.
+    pub(crate) async fn until(&self, holds: impl AsyncFn() -> bool) {
+        let look = async {
+            while !holds().await {
+                tokio::time::sleep(BETWEEN_LOOKS).await;
+            }
+        };
+        tokio::time::timeout(PATIENCE, look).await.expect("it never came to hold");
     }
 
     pub(crate) fn database_url(&self) -> &str {

@@ -24,9 +24,18 @@ impl Drop for Telegram {
 
 impl Telegram {
     pub(crate) async fn start() -> Self {
+        Self::serving(Config::new(TOKEN, "http://127.0.0.1:8080").unwrap()).await
+    }
+
+    /// With its own telegram-web-app.js.
+    pub(crate) async fn with_script(script: &str) -> Self {
+        let config = Config::new(TOKEN, "http://127.0.0.1:8080").unwrap();
+        Self::serving(config.with_script(script.as_bytes().to_vec())).await
+    }
+
+    async fn serving(config: Config) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let config = Config::new(TOKEN, "http://127.0.0.1:8080").unwrap();
         let server = tokio::spawn(async move {
             serve(listener, config).await.unwrap();
         });
