@@ -24,6 +24,9 @@ pub enum Route {
     Tickets,
     #[at("/more")]
     More,
+    /// For those who manage people.
+    #[at("/people")]
+    People,
     #[at("/settings")]
     Settings,
     #[not_found]

@@ -365,6 +365,7 @@ history-other = change: { $kind }
 history-actor-system = Zayavka
 history-actor-rule = Rule “{ $name }”
 
+more-desk = Desk
 more-title = More
 more-language = Language
 more-language-auto = As in Telegram
@@ -372,6 +373,32 @@ more-connection = Connection
 more-mine = Mine
 more-client-view = My own requests
     .hint = Tickets that you filed yourself
+
+people-title = Staff
+people-hint = Roles, access and invites
+people-staff = Working
+people-former = Switched off
+people-empty = Nobody yet. Invite the first one.
+people-off = off
+people-unreachable = the bot cannot write
+people-role = Role
+people-switch-off = Switch off
+people-switch-off-hint = Becomes a client; open tickets go to someone else
+people-switch-on = Switch on
+people-switch-on-hint = Gets the role back
+people-successor = Who gets the open tickets?
+people-invite = Invite
+people-invite-as = Invite as what?
+people-invite-hint = The link works once and is good for three days.
+people-invite-of = Invite: { $role }
+people-invite-until = { $count ->
+    [one] { $count } more use, until { $until }
+   *[other] { $count } more uses, until { $until }
+}
+people-copy = Copy the link
+people-copied = The link is copied
+people-revoke = Revoke
+people-welcome = Done. You are now here as: { $role }
 
 role-client = client
 role-agent = agent

@@ -369,6 +369,7 @@ history-other = изменение: { $kind }
 history-actor-system = Заявка
 history-actor-rule = Правило «{ $name }»
 
+more-desk = Служба
 more-title = Ещё
 more-language = Язык
 more-language-auto = Как в Telegram
@@ -376,6 +377,33 @@ more-connection = Связь
 more-mine = Моё
 more-client-view = Мои обращения
     .hint = Заявки, которые подали вы сами
+
+people-title = Сотрудники
+people-hint = Роли, доступ и приглашения
+people-staff = Работают
+people-former = Отключены
+people-empty = Пока никого. Пригласите первого.
+people-off = отключён
+people-unreachable = бот не может написать
+people-role = Роль
+people-switch-off = Отключить
+people-switch-off-hint = Станет клиентом; открытые заявки перейдут к другому
+people-switch-on = Включить
+people-switch-on-hint = Снова получит свою роль
+people-successor = Кому передать открытые заявки?
+people-invite = Пригласить
+people-invite-as = Кем пригласить?
+people-invite-hint = Ссылка сработает один раз и будет действовать три дня.
+people-invite-of = Приглашение: { $role }
+people-invite-until = { $count ->
+    [one] Ещё { $count } раз, до: { $until }
+    [few] Ещё { $count } раза, до: { $until }
+   *[other] Ещё { $count } раз, до: { $until }
+}
+people-copy = Скопировать ссылку
+people-copied = Ссылка скопирована
+people-revoke = Отозвать
+people-welcome = Готово, теперь вы здесь: { $role }
 
 role-client = клиент
 role-agent = агент

@@ -128,8 +128,9 @@ async fn wasm(stop: &mut Stop) -> anyhow::Result<()> {
 
 async fn e2e(stop: &mut Stop, tests: Option<&str>) -> anyhow::Result<()> {
     let miniapp = miniapp::build(stop, miniapp::Options::QUICK).await?;
-    stop.run(&mut cargo(&["build", "--quiet", "--package", "zayavka", "--package", "zayavka-simulator"]))
-        .await?;
+    // The binaries as the step before built them beside their tests: built alone, their dependencies would
+    // have other features and be compiled once more.
+    stop.run(&mut cargo(&["test", "--quiet", "--workspace", "--exclude", E2E, "--no-run"])).await?;
     let script = telegram_script::get().await?;
     let driver = paths::program("chromedriver").context("chromedriver is not on the PATH")?;
     // A scene needs two browsers' worth of processor: one at a time.

@@ -3,6 +3,7 @@
 mod error;
 mod http;
 mod idempotency;
+mod people;
 mod query;
 mod upload;
 

@@ -26,7 +26,7 @@ pub use loadable::Loadable;
 pub use location::locate;
 pub use read::use_mark_read;
 pub use scroll::{use_top, use_visible, use_window_scroll};
-pub use start::use_start_route;
+pub use start::{use_invite, use_start_route};
 pub use ticket::{TicketState, use_ticket};
 pub use ticket_list::{TicketList, use_tickets};
 pub use uploads::{Upload, UploadState, Uploads, use_uploads};

@@ -10,7 +10,7 @@ mod timeline;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use crate::hooks::use_start_route;
+use crate::hooks::{use_invite, use_start_route};
 use crate::route::Route;
 use crate::session::use_session;
 use crate::telegram::Launch;
@@ -28,6 +28,7 @@ pub fn Pages(Props { launch }: &Props) -> Html {
     let session = use_session();
     let route = use_route::<Route>().unwrap_or(Route::NotFound);
     use_start_route(launch, session.memory);
+    use_invite(launch);
     let is_staff = session.role().is_staff();
     match route {
         Route::New => html! { <client::NewCategory /> },
@@ -37,7 +38,7 @@ pub fn Pages(Props { launch }: &Props) -> Html {
         _ if is_staff => html! { <staff::StaffApp /> },
         Route::Home => html! { <client::Desk /> },
         Route::Ticket { id } => html! { <client::Desk open={id} /> },
-        Route::Work | Route::Board | Route::Tickets | Route::More | Route::NotFound => {
+        Route::Work | Route::Board | Route::Tickets | Route::More | Route::People | Route::NotFound => {
             html! { <Redirect<Route> to={Route::Home} /> }
         }
     }

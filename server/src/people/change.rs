@@ -48,6 +48,10 @@ pub(super) async fn change(app: &App, actor: &Actor, id: UserId, body: Body) -> 
     fields.finish()?;
     drop(db);
     let mut tx = app.db().begin().await?;
+    if user.role_under(app.config()) == Role::Owner {
+        // Two owners who take each other's role must not both succeed.
+        store::lock_owners(&mut tx).await?;
+    }
     // Read again under the lock: two admins may act at once.
     let user = store::find_locked(&mut tx, id).await?.ok_or(Error::NotFound)?;
     apply(app, &mut tx, actor, &user, &change).await?;

@@ -36,6 +36,18 @@ pub async fn find_locked(db: &mut Conn, id: UserId) -> Result<Option<User>, sqlx
     on!(db, c => sqlx::query_as(AssertSqlSafe(sql)).bind(id.0).fetch_optional(c).await)
 }
 
+/// Holds every stored owner until the commit, in the order of their ids.
+pub async fn lock_owners(db: &mut Conn) -> Result<(), sqlx::Error> {
+    const SQL: &str = "
+        SELECT id
+        FROM users
+        WHERE role = 'owner'
+        ORDER BY id";
+    let sql = format!("{SQL}{}", db.for_update());
+    let _owners: Vec<i64> = on!(db, c => sqlx::query_scalar(AssertSqlSafe(sql)).fetch_all(c).await?);
+    Ok(())
+}
+
 /// The people with these ids, in no order; ids of nobody are passed over.
 pub async fn list_by_ids(db: &mut Conn, ids: &[UserId]) -> Result<Vec<User>, sqlx::Error> {
     const SQL: &str = select_users!("WHERE id IN (");

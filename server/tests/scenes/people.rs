@@ -45,6 +45,20 @@ on_both_databases! {
         assert_eq!(owner.get("/api/me").await.ok()["role"], "owner");
     }
 
+    async fn two_owners_cannot_take_each_others_role_at_once(desk) {
+        // Nobody is named by the configuration here.
+        let desk = desk.another("http://127.0.0.1:9", &[("ZAYAVKA_OWNER_IDS", "")]).await;
+        let (one, other) = (desk.client("One").await, desk.client("Other").await);
+        desk.execute("UPDATE users SET role = 'owner'").await;
+        let demote = json!({"role": "admin"});
+        let (first, second) = tokio::join!(change(&one, &other, demote.clone()), change(&other, &one, demote));
+        let mut statuses = [first.status, second.status];
+        statuses.sort_unstable();
+        // The second is refused as the last owner's, or because the first took the right to do it.
+        assert!(statuses == [200, 409] || statuses == [200, 403], "{statuses:?}");
+        desk.close().await;
+    }
+
     async fn a_blocked_client_is_outside_at_once_and_comes_back(desk) {
         let (anna, admin) = (desk.client("Anna").await, desk.admin("Clara").await);
         change(&admin, &anna, json!({"blocked": true})).await.ok();

@@ -8,6 +8,7 @@ mod language_choice;
 mod more;
 mod moves_sheet;
 mod next_act;
+mod people;
 mod sections;
 mod staff_app;
 mod ticket;

@@ -1,8 +1,11 @@
 use yew::prelude::*;
 
 use super::language_choice::LanguageChoice;
-use crate::hooks::use_top;
+use zayavka_shared::Permission;
+
+use crate::hooks::{use_go, use_top};
 use crate::live::{Connection, use_connection};
+use crate::route::Route;
 use crate::session::use_session;
 use crate::telegram::use_back_button;
 use crate::texts::use_texts;
@@ -14,6 +17,7 @@ pub(crate) fn More() -> Html {
     let texts = use_texts();
     let session = use_session();
     let connection = use_connection();
+    let go = use_go();
     use_back_button(None);
     use_top();
     let me = &session.me;
@@ -34,6 +38,13 @@ pub(crate) fn More() -> Html {
             <Section is_inset=true>
                 <Cell title={name.clone()} {sub} lead={html! { <Avatar id={me.id} {name} size={AvatarSize::Large} /> }} />
             </Section>
+            if session.may(Permission::PeopleManage) {
+                <Section title={texts.more_desk()} is_inset=true>
+                    <Cell title={texts.people_title()} sub={texts.people_hint()} is_link=true data_role="people"
+                        lead={html! { <span class="tile-icon" data-tone="a"><Icon name="users" /></span> }}
+                        onclick={go.reform(|()| Route::People)} />
+                </Section>
+            }
             <div class="section-head inset-head"><h2>{ texts.more_language() }</h2></div>
             <LanguageChoice />
             <Section title={texts.more_connection()} is_inset=true>

@@ -5,6 +5,7 @@ use zayavka_shared::TicketId;
 use super::board::Board;
 use super::desk::Desk;
 use super::more::More;
+use super::people::People;
 use super::sections::StaffSection;
 use super::tickets::Tickets;
 use super::work::count;
@@ -30,6 +31,9 @@ pub fn StaffApp() -> Html {
     if let Some(section) = StaffSection::from_route(route) {
         latest.replace(section);
     }
+    if route == Route::People {
+        latest.replace(StaffSection::More);
+    }
     let section = *latest.borrow();
     let onopen = go.reform(|id: TicketId| Route::Ticket { id });
     let onback = go.reform(move |()| section.route());
@@ -42,6 +46,7 @@ pub fn StaffApp() -> Html {
     let page = match section {
         StaffSection::Board if open.is_none() => html! { <Board {onopen} /> },
         StaffSection::Tickets if open.is_none() => html! { <Tickets {onopen} /> },
+        StaffSection::More if route == Route::People => html! { <People onback={onback.clone()} /> },
         StaffSection::More if open.is_none() => html! { <More /> },
         StaffSection::Work | StaffSection::Board | StaffSection::Tickets | StaffSection::More => {
             html! { <Desk {mine} {free} {open} {onopen} {onback} /> }

@@ -1,0 +1,62 @@
+//! Calls about the people of the desk and the invites by which they come.
+
+use zayavka_shared::UserId;
+use zayavka_shared::api::{AcceptInvite, ChangePerson, InviteView, Me, NewInvite, Page, PersonView};
+
+use super::{Api, ApiError, IdempotencyKey, http};
+
+/// Everyone who works here, or did.
+const STAFF: &str = "/api/people?role=agent,lead,admin,owner&limit=100";
+const FORMER: &str = "/api/people?active=false&limit=100";
+
+impl Api {
+    /// Staff, and those who are switched off, by their acquaintance.
+    pub async fn people(&self) -> Result<Vec<PersonView>, ApiError> {
+        let mut people = self.every_page(STAFF).await?;
+        people.extend(self.every_page(FORMER).await?);
+        Ok(people)
+    }
+
+    async fn every_page(&self, path: &str) -> Result<Vec<PersonView>, ApiError> {
+        let mut people = Vec::new();
+        let mut cursor = None;
+        loop {
+            let path =
+                cursor.map_or_else(|| path.to_owned(), |cursor: String| format!("{path}&cursor={cursor}"));
+            let page: Page<PersonView> = self.get(&path).await?;
+            people.extend(page.items);
+            cursor = page.next_cursor;
+            if cursor.is_none() {
+                return Ok(people);
+            }
+        }
+    }
+
+    pub async fn change_person(&self, id: UserId, change: &ChangePerson) -> Result<PersonView, ApiError> {
+        let path = format!("/api/people/{id}");
+        http::send(&self.authorization, "PATCH", &path, Some(change), None).await?.read()
+    }
+
+    pub async fn invites(&self) -> Result<Vec<InviteView>, ApiError> {
+        self.get("/api/invites").await
+    }
+
+    pub async fn create_invite(
+        &self,
+        invite: &NewInvite,
+        key: &IdempotencyKey,
+    ) -> Result<InviteView, ApiError> {
+        self.post("/api/invites", invite, key).await
+    }
+
+    pub async fn revoke_invite(&self, id: i64) -> Result<(), ApiError> {
+        let path = format!("/api/invites/{id}");
+        http::send(&self.authorization, "DELETE", &path, None::<&()>, None).await?.ok()
+    }
+
+    /// Makes the caller what the invite says.
+    pub async fn accept_invite(&self, code: &str) -> Result<Me, ApiError> {
+        let body = AcceptInvite { code: code.to_owned() };
+        http::send(&self.authorization, "POST", "/api/invites/accept", Some(&body), None).await?.read()
+    }
+}

@@ -1,0 +1,9 @@
+//! The desk's people: who they are, what they may do, and how they come.
+
+mod invite_card;
+mod invite_sheet;
+mod people_page;
+mod person_row;
+mod person_sheet;
+
+pub(crate) use people_page::People;
