@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::browser::{Browser, Screen};
 use crate::console;
 use crate::desk::Desk;
-use crate::people::{ANNA, BORIS, OLGA, Person};
+use crate::people::{ANNA, BORIS, DMITRY, OLGA, Person};
 use crate::phone::{Phone, Place};
 use crate::wait::until;
 use crate::words::Language;
@@ -83,6 +83,10 @@ pub const STOPS: &[Stop] = &[
     agent("agent-ticket-free", "/t/3", "ticket", &[]),
     agent("agent-ticket-moves", "/t/1", "ticket", &[Click("[data-role=moves]"), See("[data-role=sheet]")]),
     agent("more", "/more", "more", &[See("[data-connection=open]")]),
+    owner("admin-more", "/more", "more", &[See("[data-role=people]")]),
+    owner("admin-people", "/people", "people", &[See("[data-person-id]")]),
+    owner("admin-person", "/people", "people", &[Click("[data-person-id]"), See("[data-role=sheet]")]),
+    owner("admin-invite", "/people", "people", &[Click("[data-role=invite]"), See("[data-role=sheet]")]),
 ];
 
 /// These exist where the page has no room for all at once.
@@ -113,6 +117,10 @@ const fn client(
 
 const fn agent(name: &'static str, path: &'static str, screen: &'static str, steps: &'static [Step]) -> Stop {
     Stop { person: BORIS, ..client(name, path, screen, steps) }
+}
+
+const fn owner(name: &'static str, path: &'static str, screen: &'static str, steps: &'static [Step]) -> Stop {
+    Stop { person: DMITRY, ..client(name, path, screen, steps) }
 }
 
 /// A desk with tickets, and a browser whose whole page is one phone.
