@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
 use crate::config::Config;
-use crate::{demo, openapi, serve};
+use crate::{check, demo, openapi, serve};
 
 /// The helpdesk inside Telegram.
 #[derive(Debug, Parser)]
@@ -21,6 +21,15 @@ struct Cli {
 enum Command {
     /// API, Mini App, bot and workers in one process.
     Serve,
+    /// Looks at configuration, token, database, storage and public address; names each fault with its mend.
+    Check {
+        /// Prints the findings as JSON.
+        #[arg(long)]
+        json: bool,
+        /// Asks nothing of Telegram or of the public address.
+        #[arg(long)]
+        offline: bool,
+    },
     /// Prints the OpenAPI document.
     Openapi,
     /// Fills an empty database with the people and tickets of the demonstration.
@@ -39,6 +48,16 @@ pub fn run() -> ExitCode {
     if matches!(command, Command::Openapi) {
         println!("{}", openapi::document());
         return ExitCode::SUCCESS;
+    }
+    if let Command::Check { json, offline } = command {
+        let options = check::Options { is_json: json, is_offline: offline };
+        return match tokio::runtime::Runtime::new() {
+            Ok(runtime) => runtime.block_on(check::run(options)),
+            Err(error) => {
+                eprintln!("zayavka: {error}");
+                ExitCode::FAILURE
+            }
+        };
     }
     let config = match Config::load() {
         Ok(config) => config,
@@ -63,7 +82,7 @@ fn run_with(command: Command, config: Config) -> anyhow::Result<()> {
         match command {
             Command::Serve => serve::serve(config).await,
             Command::DemoData { people_only } => demo::fill(config, people_only).await,
-            Command::Openapi => Ok(()),
+            Command::Openapi | Command::Check { .. } => Ok(()),
         }
     })
 }

@@ -8,6 +8,7 @@ pub mod auth;
 pub mod best_effort;
 pub mod bot;
 pub mod categories;
+pub mod check;
 pub mod cli;
 pub mod clock;
 pub mod comments;

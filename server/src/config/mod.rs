@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use zayavka_shared::Language;
 
-pub use source::{ConfigError, Source};
+pub use source::{ConfigError, Fault, Source};
 pub use value::{DatabaseUrl, Secret, UpdatesMode};
 
 /// A span as operators and callers write it: `90s`, `30m`, `24h`, `7d`.

@@ -41,7 +41,11 @@ impl Source {
         Self(pairs.into_iter().map(|(name, value)| (bare(name), value.to_owned())).collect())
     }
 
-    pub(super) fn of_process() -> Result<Self, ConfigError> {
+    /// The environment of this process and `zayavka.toml` in its folder.
+    ///
+    /// # Errors
+    /// If the file is there and cannot be read.
+    pub fn of_process() -> Result<Self, ConfigError> {
         let mut values = match std::fs::read_to_string(FILE) {
             Ok(text) => parse_file(&text)?,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => BTreeMap::new(),
