@@ -491,6 +491,7 @@ bot-help-staff =
 bot-hint-client = To file a ticket, open the app. To write on your ticket, reply to the message about it.
 bot-hint-staff = To write to a client, reply to the message about their ticket or open it in the app.
 bot-reply-added = Added to ticket No. { $number }
+bot-note-added = Note for the staff added to ticket No. { $number }
 bot-blocked = Your access to this desk is closed.
 bot-link-unseen = There is no such ticket, or you cannot see it.
 bot-invite-accepted = Done. You are now here as: { $role }. Open the app to begin.

@@ -1,11 +1,10 @@
 //! Handles one message of a person: greets, explains, or passes a reply on to its ticket.
 
 use zayavka_shared::Timestamp;
-use zayavka_shared::ticket::{Command, Visibility};
 
 use super::Failure;
 use super::intent::{DeepLink, Intent};
-use super::reply::{self, Reply};
+use super::reply;
 use super::say::{Refused, Voice};
 use super::store;
 use super::update::Message;
@@ -14,7 +13,7 @@ use crate::auth::Actor;
 use crate::db::Tx;
 use crate::error::Error;
 use crate::invites;
-use crate::notify::{self, Push};
+use crate::notify::{self, Push, Told};
 use crate::people::{self, User};
 use crate::tickets;
 
@@ -37,9 +36,7 @@ pub(super) async fn handle(app: &App, update_id: i64, message: &Message) -> Resu
             let Some(told) = told else {
                 return answer(app, update_id, message, &user, Answer::Refused(Refused::Unknown, None)).await;
             };
-            let visibility = if told.is_internal { Visibility::Internal } else { Visibility::Public };
-            let reply = Reply { ticket: told.ticket, command: Command::Comment { visibility } };
-            match reply::add(app, update_id, message, &user, reply).await {
+            match reply::add(app, update_id, message, &user, told).await {
                 Err(Failure::Refused(refused)) => {
                     let answered = Answer::Refused(refused, Some(told.ticket));
                     answer(app, update_id, message, &user, answered).await
@@ -74,8 +71,8 @@ async fn answer(
     }
     let is_told = is_told_already(&mut tx, update_id, message).await?;
     if !is_told || matches!(answer, Answer::Start(_) | Answer::Help) {
-        let (push, ticket) = words(app, &mut tx, user, answer).await?;
-        notify::say(&mut tx, user, &push, ticket, now).await?;
+        let (push, about) = words(app, &mut tx, user, answer).await?;
+        notify::say(&mut tx, user, &push, about, now).await?;
     }
     Ok(tx.commit().await?)
 }
@@ -112,7 +109,7 @@ async fn words(
     tx: &mut Tx,
     user: &User,
     answer: Answer,
-) -> Result<(Push, Option<zayavka_shared::TicketId>), Error> {
+) -> Result<(Push, Option<Told>), Error> {
     let voice = Voice::to(app, user);
     let is_staff = user.role_under(app.config()).is_staff();
     let by_role = |client, staff| if is_staff { staff } else { client };
@@ -125,7 +122,10 @@ async fn words(
         Answer::Start(DeepLink::Ticket(id)) => {
             let actor = actor(app, tx, user).await?;
             return match tickets::reach(tx, &actor.scope(), id).await {
-                Ok(stored) => Ok((voice.ticket(id, &stored.title), Some(id))),
+                Ok(stored) => {
+                    let about = Told { ticket: id, is_internal: false };
+                    Ok((voice.ticket(id, &stored.title), Some(about)))
+                }
                 Err(Error::NotFound) => Ok((voice.with_app(("bot-link-unseen", &[])), None)),
                 Err(error) => Err(error),
             };

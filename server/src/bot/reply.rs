@@ -1,8 +1,7 @@
 //! Turns a reply in the chat into a comment on the ticket that the answered message was about.
 
-use zayavka_shared::TicketId;
 use zayavka_shared::text::CommentBody;
-use zayavka_shared::ticket::Command;
+use zayavka_shared::ticket::{Command, Visibility};
 
 use super::say::{Refused, Voice, refusal};
 use super::update::Message;
@@ -10,16 +9,9 @@ use super::{Failure, download, message};
 use crate::App;
 use crate::comments::Words;
 use crate::error::Error;
-use crate::notify;
+use crate::notify::{self, Told};
 use crate::people::User;
 use crate::tickets::{self, Options};
-
-/// Where a reply goes, and as what.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Reply {
-    pub(super) ticket: TicketId,
-    pub(super) command: Command,
-}
 
 /// Adds the comment; the update's end and the confirmation are in its transaction.
 pub(super) async fn add(
@@ -27,13 +19,13 @@ pub(super) async fn add(
     update_id: i64,
     message: &Message,
     user: &User,
-    reply: Reply,
+    about: Told,
 ) -> Result<(), Failure> {
     let body = CommentBody::parse(message.words()).map_err(|_| Failure::from(Refused::Empty))?;
     if body.is_empty() && message.attachment().is_none() {
         return Err(Refused::Empty.into());
     }
-    ensure_allowed(app, user, reply).await?;
+    ensure_allowed(app, user, about).await?;
     // Telegram is not asked for anything while a transaction is open.
     let mut file_ids = Vec::new();
     if let Some((attachment, kind)) = message.attachment() {
@@ -46,23 +38,33 @@ pub(super) async fn add(
     }
     let actor = message::actor(app, &mut tx, user).await?;
     let options = Options { version: None, words: Some(Words { body, file_ids }) };
-    tickets::perform_in(app, &mut tx, &actor, reply.ticket, reply.command, options)
+    tickets::perform_in(app, &mut tx, &actor, about.ticket, command(about), options)
         .await
         .map_err(refused_or_failed)?;
+    // Whoever answers their own words goes on with them.
+    let own = (message.chat.id, message.message_id);
+    notify::store::insert_told(&mut tx, own, user.id, about, now).await?;
     if !message::is_told_already(&mut tx, update_id, message).await? {
-        let args = [("number", reply.ticket.to_string().into())];
-        let push = Voice::to(app, user).plain(("bot-reply-added", &args));
-        notify::say(&mut tx, user, &push, Some(reply.ticket), now).await?;
+        let args = [("number", about.ticket.to_string().into())];
+        let key = if about.is_internal { "bot-note-added" } else { "bot-reply-added" };
+        let push = Voice::to(app, user).plain((key, &args));
+        notify::say(&mut tx, user, &push, Some(about), now).await?;
     }
     Ok(tx.commit().await?)
 }
 
+/// A word on what the staff alone may see stays among the staff.
+fn command(about: Told) -> Command {
+    let visibility = if about.is_internal { Visibility::Internal } else { Visibility::Public };
+    Command::Comment { visibility }
+}
+
 /// Says no before a file is fetched for nothing.
-async fn ensure_allowed(app: &App, user: &User, reply: Reply) -> Result<(), Failure> {
+async fn ensure_allowed(app: &App, user: &User, about: Told) -> Result<(), Failure> {
     let mut tx = app.db().begin().await?;
     let actor = message::actor(app, &mut tx, user).await?;
-    let stored = tickets::reach(&mut tx, &actor.scope(), reply.ticket).await.map_err(refused_or_failed)?;
-    tickets::ensure_permitted(app, &actor, &stored.ticket, reply.command).map_err(refused_or_failed)
+    let stored = tickets::reach(&mut tx, &actor.scope(), about.ticket).await.map_err(refused_or_failed)?;
+    tickets::ensure_permitted(app, &actor, &stored.ticket, command(about)).map_err(refused_or_failed)
 }
 
 fn refused_or_failed(error: Error) -> Failure {

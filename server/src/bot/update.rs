@@ -14,6 +14,7 @@ pub(super) struct Update {
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Message {
+    pub(super) message_id: i64,
     pub(super) from: Option<Sender>,
     pub(super) chat: Chat,
     #[serde(default)]

@@ -7,7 +7,7 @@ use std::time::Duration;
 use futures::future::BoxFuture;
 use futures::stream::{FuturesUnordered, StreamExt as _};
 use tracing::{error, info, warn};
-use zayavka_shared::Timestamp;
+use zayavka_shared::{Timestamp, UserId};
 
 use super::outcome::{Outcome, SentMessage};
 use super::pace::{Before, Ending, MEMORY_MS, Pace, Turn};
@@ -152,8 +152,9 @@ async fn settle(app: &App, row: &Row, outcome: &Outcome, at: Timestamp) -> Resul
     match outcome {
         Outcome::Sent { message_id } => {
             store::set_sent(&mut tx, row.id, at).await?;
-            if row.ticket_id.is_some() {
-                store::insert_told(&mut tx, row, *message_id, at).await?;
+            if let Some(told) = row.told() {
+                let message = (row.chat_id, *message_id);
+                store::insert_told(&mut tx, message, UserId(row.user_id), told, at).await?;
             }
         }
         Outcome::Flooded { retry_after, error } => {

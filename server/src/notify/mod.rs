@@ -18,6 +18,7 @@ mod worker;
 pub use backoff::retry_delay_ms;
 pub use leader::{Lock, lead};
 pub use push::{Button, Push};
+pub use store::Told;
 pub use tell::{Happened, say, tell};
 pub use words::escape;
 pub use worker::{deliver_due, run};

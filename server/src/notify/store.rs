@@ -7,6 +7,8 @@ use crate::db::{Conn, execute, on};
 
 /// The kind of a message that tells of an internal note: a reply to it is one too.
 pub(super) const NOTE_KIND: &str = "colleague-noted";
+/// The kind of a message in which the bot confirms a note: a reply to it is one too.
+pub(super) const BOT_NOTE_KIND: &str = "bot-note";
 
 /// Rows that one `INSERT` takes: eight values each stay far below both databases' limits.
 const INSERTED_AT_ONCE: usize = 500;
@@ -34,11 +36,20 @@ pub(super) struct Row {
     pub(super) attempts: i64,
 }
 
-/// The ticket that a message of the bot is about.
+/// The ticket that a message in a chat is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Told {
     pub ticket: TicketId,
+    /// The staff alone may see it, and what answers it.
     pub is_internal: bool,
+}
+
+impl Row {
+    /// The ticket that the message is about.
+    pub(super) fn told(&self) -> Option<Told> {
+        let is_internal = self.kind == NOTE_KIND || self.kind == BOT_NOTE_KIND;
+        Some(Told { ticket: TicketId(self.ticket_id?), is_internal })
+    }
 }
 
 /// Keeps messages, in this order.
@@ -101,11 +112,12 @@ pub(super) async fn set_sent(db: &mut Conn, id: i64, at: Timestamp) -> Result<()
     Ok(())
 }
 
-/// Notes which ticket a sent message is about.
-pub(super) async fn insert_told(
+/// Notes which ticket a message in a person's chat is about, whoever wrote it.
+pub async fn insert_told(
     db: &mut Conn,
-    row: &Row,
-    message_id: i64,
+    (chat, message_id): (i64, i64),
+    user: UserId,
+    told: Told,
     at: Timestamp,
 ) -> Result<(), sqlx::Error> {
     // Telegram never gives a number twice; should it, the newer message is the one that people see.
@@ -118,17 +130,17 @@ pub(super) async fn insert_told(
     execute!(
         db,
         sqlx::query(SQL)
-            .bind(row.chat_id)
+            .bind(chat)
             .bind(message_id)
-            .bind(row.user_id)
-            .bind(row.ticket_id)
-            .bind(row.kind == NOTE_KIND)
+            .bind(user.0)
+            .bind(told.ticket.0)
+            .bind(told.is_internal)
             .bind(at.0)
     )?;
     Ok(())
 }
 
-/// The ticket that this message of the bot is about.
+/// The ticket that this message is about.
 pub async fn find_told(db: &mut Conn, chat: i64, message_id: i64) -> Result<Option<Told>, sqlx::Error> {
     const SQL: &str = "
         SELECT ticket_id, is_internal

@@ -1,11 +1,11 @@
 //! Writes the messages that follow from an act, in the act's own transaction.
 
 use zayavka_shared::ticket::{Event, Ticket};
-use zayavka_shared::{Permission, TicketId, Timestamp, UserId};
+use zayavka_shared::{Permission, Timestamp, UserId};
 
 use super::Push;
 use super::decide::{Audience, decide};
-use super::store::{self, NewRow};
+use super::store::{self, BOT_NOTE_KIND, NewRow, Told};
 use super::words::{self, Names};
 use crate::App;
 use crate::db::{ActorRef, Tx};
@@ -58,7 +58,7 @@ pub async fn tell(app: &App, tx: &mut Tx, happened: &Happened<'_>) -> Result<(),
     Ok(())
 }
 
-/// Lets the bot say something to one person. With a ticket, a reply to it is a comment there.
+/// Lets the bot say something to one person. Where it is about a ticket, a reply to it is a comment there.
 ///
 /// # Errors
 /// If the database fails.
@@ -66,14 +66,15 @@ pub async fn say(
     tx: &mut Tx,
     user: &User,
     push: &Push,
-    ticket: Option<TicketId>,
+    about: Option<Told>,
     now: Timestamp,
 ) -> Result<(), Error> {
+    let is_internal = about.is_some_and(|about| about.is_internal);
     let row = NewRow {
         user: user.id,
         chat: user.telegram_id,
-        ticket,
-        kind: BOT_KIND,
+        ticket: about.map(|about| about.ticket),
+        kind: if is_internal { BOT_NOTE_KIND } else { BOT_KIND },
         payload: push.to_payload()?,
         is_bulk: false,
     };

@@ -118,6 +118,11 @@ on_both_databases! {
         let push = scene.last_push(&boris).await;
         scene.replies(&boris, push, "Agreed").await;
         assert_eq!(vera.conversation(ticket).await, ["Between us", "Agreed"]);
+        let confirmation = scene.last_push(&boris).await;
+        scene.replies(&boris, confirmation, "And more").await;
+        let own_words = confirmation - 1;
+        scene.replies(&boris, own_words, "Once more").await;
+        assert_eq!(vera.conversation(ticket).await, ["Between us", "Agreed", "And more", "Once more"]);
         assert!(anna.conversation(ticket).await.is_empty());
         scene.desk.close().await;
     }
