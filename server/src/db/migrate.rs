@@ -22,6 +22,7 @@ macro_rules! migrations {
 migrations! {
     20261124120000 "spine",
     20261125180000 "invites",
+    20261126090000 "ratings",
 }
 
 fn migrator(list: &'static [(i64, &'static str, &'static str)]) -> Migrator {
