@@ -24,6 +24,7 @@ pub mod notify;
 pub mod openapi;
 pub mod people;
 pub mod routes;
+pub mod search;
 pub mod serve;
 pub mod statuses;
 pub mod teams;

@@ -24,6 +24,7 @@ pub fn router(app: App) -> Router {
         .merge(categories::routes())
         .merge(statuses::routes())
         .merge(tickets::routes())
+        .merge(tickets::export_routes())
         .merge(comments::routes())
         .merge(live::routes())
         .method_not_allowed_fallback(method_not_allowed)

@@ -505,3 +505,17 @@ bot-reply-file-too-large = The file is larger than { $max } MB, so the message w
 bot-reply-file-type = Programs and scripts are not taken, so the message was not added. Send a screenshot, a document or an archive.
 bot-reply-file-refused = The file was refused, so the message was not added. Attach it in the ticket.
 bot-failed = The message could not be handled. Send it again or open the app.
+
+## Export of tickets as a table
+
+export-number = No.
+export-title = Title
+export-status = Status
+export-priority = Priority
+export-category = Category
+export-team = Team
+export-client = Client
+export-assignee = Assignee
+export-created = Created, { $zone }
+export-updated = Changed, { $zone }
+export-closed = Closed, { $zone }

@@ -510,3 +510,17 @@ bot-reply-file-too-large = Файл больше { $max } МБ, поэтому �
 bot-reply-file-type = Программы и скрипты не принимаются, поэтому сообщение не добавлено. Пришлите снимок экрана, документ или архив.
 bot-reply-file-refused = Файл не принят, поэтому сообщение не добавлено. Приложите файл в заявке.
 bot-failed = Сообщение не удалось обработать. Отправьте его ещё раз или откройте приложение.
+
+## Выгрузка заявок таблицей
+
+export-number = №
+export-title = Заявка
+export-status = Статус
+export-priority = Приоритет
+export-category = Категория
+export-team = Команда
+export-client = Клиент
+export-assignee = Исполнитель
+export-created = Создана, { $zone }
+export-updated = Изменена, { $zone }
+export-closed = Закрыта, { $zone }

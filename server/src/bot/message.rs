@@ -104,12 +104,7 @@ pub(super) async fn is_told_already(
 }
 
 /// The words of an answer, and the ticket that a reply to it would be about.
-async fn words(
-    app: &App,
-    tx: &mut Tx,
-    user: &User,
-    answer: Answer,
-) -> Result<(Push, Option<Told>), Error> {
+async fn words(app: &App, tx: &mut Tx, user: &User, answer: Answer) -> Result<(Push, Option<Told>), Error> {
     let voice = Voice::to(app, user);
     let is_staff = user.role_under(app.config()).is_staff();
     let by_role = |client, staff| if is_staff { staff } else { client };

@@ -22,6 +22,7 @@ macro_rules! migrations {
 migrations! {
     20261124120000 "spine",
     20261125180000 "invites",
+    20261126080000 "search",
     20261126090000 "ratings",
 }
 

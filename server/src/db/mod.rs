@@ -7,6 +7,7 @@ mod dialect;
 mod event;
 mod migrate;
 mod pool;
+mod search;
 mod signals;
 mod tx;
 
@@ -14,6 +15,7 @@ pub use dialect::is_unique_violation;
 pub use event::{ActorRef, NewEvent};
 pub use migrate::MigrateFailure;
 pub use pool::{Db, OpenFailure};
+pub(crate) use search::{Searchable, put_words};
 pub use signals::Signals;
 pub use tx::Tx;
 

@@ -18,6 +18,7 @@ mod view;
 pub use attach::attach;
 pub use receive::keep;
 pub use routes::routes;
+pub(crate) use signature::Proof;
 pub use signature::SignatureKey;
 pub use storage::Storage;
 pub use sweep::{sweep, sweep_once};

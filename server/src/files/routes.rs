@@ -122,7 +122,7 @@ async fn show(
     let id: FileId = id.parse().map_err(|_| Error::NotFound)?;
     let expires = params.one("expires", |text| text.parse::<i64>().ok()).ok_or(Error::Forbidden)?;
     let signature = params.text("signature").ok_or(Error::Forbidden)?;
-    match app.signature_key().check(id, expires, &signature, app.clock().now()) {
+    match app.signature_key().check(id.0.as_bytes(), expires, &signature, app.clock().now()) {
         Proof::Good => download::send(&app, id, request).await,
         Proof::Expired | Proof::Forged => Err(Error::Forbidden),
     }

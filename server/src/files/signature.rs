@@ -1,8 +1,8 @@
-//! Signed addresses: who holds one may read that one file for a quarter of an hour.
+//! Signed addresses: who holds one may read what it names, and nothing else, for a quarter of an hour.
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
-use zayavka_shared::{FileId, Timestamp};
+use zayavka_shared::Timestamp;
 
 use crate::config::Secret;
 
@@ -22,7 +22,7 @@ impl std::fmt::Debug for SignatureKey {
 
 /// What a request brings to prove itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Proof {
+pub(crate) enum Proof {
     Good,
     Expired,
     Forged,
@@ -37,26 +37,27 @@ impl SignatureKey {
     }
 
     /// The query of an address that is good from now on: `expires` in Unix seconds, and `signature`.
-    pub(super) fn query(&self, file: FileId, now: Timestamp) -> String {
+    /// `subject` says what the address gives; no two things share one.
+    pub(crate) fn query(&self, subject: &[u8], now: Timestamp) -> String {
         let expires = now.plus_ms(VALID_MS).0.div_euclid(1000);
         format!(
             "expires={expires}&signature={}",
-            hex::encode(self.mac(file, expires).finalize().into_bytes())
+            hex::encode(self.mac(subject, expires).finalize().into_bytes())
         )
     }
 
-    pub(super) fn check(&self, file: FileId, expires: i64, signature: &str, now: Timestamp) -> Proof {
+    pub(crate) fn check(&self, subject: &[u8], expires: i64, signature: &str, now: Timestamp) -> Proof {
         let Ok(signature) = hex::decode(signature) else { return Proof::Forged };
         // In constant time.
-        if self.mac(file, expires).verify_slice(&signature).is_err() {
+        if self.mac(subject, expires).verify_slice(&signature).is_err() {
             return Proof::Forged;
         }
         if now.0.div_euclid(1000) > expires { Proof::Expired } else { Proof::Good }
     }
 
-    fn mac(&self, file: FileId, expires: i64) -> Hmac<Sha256> {
+    fn mac(&self, subject: &[u8], expires: i64) -> Hmac<Sha256> {
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("a key of any length");
-        mac.update(file.0.as_bytes());
+        mac.update(subject);
         mac.update(&expires.to_be_bytes());
         mac
     }
@@ -64,22 +65,20 @@ impl SignatureKey {
 
 #[cfg(test)]
 mod tests {
-    use uuid::Uuid;
-
     use super::*;
 
     const NOW: Timestamp = Timestamp(1_800_000_000_000);
 
-    fn proof(query: &str, file: FileId, key: &SignatureKey, now: Timestamp) -> Proof {
+    fn proof(query: &str, subject: &[u8], key: &SignatureKey, now: Timestamp) -> Proof {
         let (expires, signature) = query.split_once('&').unwrap();
         let expires = expires.strip_prefix("expires=").unwrap().parse().unwrap();
-        key.check(file, expires, signature.strip_prefix("signature=").unwrap(), now)
+        key.check(subject, expires, signature.strip_prefix("signature=").unwrap(), now)
     }
 
     #[test]
     fn an_address_is_good_for_one_file_and_a_quarter_of_an_hour() {
         let key = SignatureKey::new(&Secret::new("1:a"));
-        let (file, other) = (FileId(Uuid::from_u128(1)), FileId(Uuid::from_u128(2)));
+        let (file, other) = (b"one".as_slice(), b"two".as_slice());
         let query = key.query(file, NOW);
         assert_eq!(proof(&query, file, &key, NOW), Proof::Good);
         assert_eq!(proof(&query, file, &key, NOW.plus_ms(VALID_MS)), Proof::Good);

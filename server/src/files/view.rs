@@ -47,7 +47,7 @@ pub async fn of_comments(
 pub(super) fn view(app: &App, row: store::Row) -> Result<FileView, Error> {
     let id: FileId = row.id.parse().map_err(|_| Error::Corrupt(format!("the id of the file {}", row.id)))?;
     let name = utf8_percent_encode(&row.name, SEGMENT);
-    let url = format!("/files/{id}/{name}?{}", app.signature_key().query(id, app.clock().now()));
+    let url = format!("/files/{id}/{name}?{}", app.signature_key().query(id.0.as_bytes(), app.clock().now()));
     let thumbnail_url = kind::is_raster(&row.mime).then(|| url.clone());
     Ok(FileView { id, name: row.name, size: row.size, mime: row.mime, url, thumbnail_url })
 }

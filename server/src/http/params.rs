@@ -27,7 +27,9 @@ impl<S: Sync> FromRequestParts<S> for Params {
 }
 
 impl Params {
-    fn parse(query: &str) -> Self {
+    /// Reads a query.
+    #[must_use]
+    pub fn parse(query: &str) -> Self {
         let mut params = Self::default();
         for pair in query.split('&').filter(|pair| !pair.is_empty()) {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));

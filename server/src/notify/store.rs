@@ -8,7 +8,7 @@ use crate::db::{Conn, execute, on};
 /// The kind of a message that tells of an internal note: a reply to it is one too.
 pub(super) const NOTE_KIND: &str = "colleague-noted";
 /// The kind of a message in which the bot confirms a note: a reply to it is one too.
-pub(super) const BOT_NOTE_KIND: &str = "bot-note";
+pub(super) const BOT_NOTE_KIND: &str = "note-added";
 
 /// Rows that one `INSERT` takes: eight values each stay far below both databases' limits.
 const INSERTED_AT_ONCE: usize = 500;

@@ -4,17 +4,17 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 use zayavka_shared::form::{FieldError, FieldErrorCode};
-use zayavka_shared::ticket::Command;
-use zayavka_shared::{Permission, Role, TeamId, Timestamp, UserId};
+use zayavka_shared::{Permission, Role, TeamId, UserId};
 
-use super::{User, actor_of, store};
+use super::reassign::reassign_all;
+use super::{User, store};
 use crate::App;
 use crate::auth::Actor;
 use crate::db::{Conn, NewEvent, Tx};
 use crate::error::{Conflict, Error};
 use crate::http::{Body, Fields};
 use crate::teams;
-use crate::tickets::{self, Options};
+use crate::tickets;
 
 /// What is to change; what is not named stays.
 #[derive(Debug, Default)]
@@ -135,7 +135,7 @@ async fn has_other_owner(app: &App, tx: &mut Tx, besides: UserId) -> Result<bool
     Ok(staff.iter().any(|user| user.id != besides && user.role_under(app.config()) == Role::Owner))
 }
 
-/// Gives the open tickets of someone who leaves to someone else, each by its own command.
+/// Gives the open tickets of someone who leaves to someone else.
 async fn hand_over(
     app: &App,
     tx: &mut Tx,
@@ -143,21 +143,10 @@ async fn hand_over(
     user: &User,
     to: Option<UserId>,
 ) -> Result<(), Error> {
-    let open = tickets::store::list_open_of_assignee(tx, user.id).await?;
-    if open.is_empty() {
+    if tickets::store::list_open_of_assignee(tx, user.id).await?.is_empty() {
         return Ok(());
     }
     let to = to.ok_or(Error::Conflict(Conflict::OpenTickets))?;
-    let unfit = || Error::field(FieldError::new("reassign_to", FieldErrorCode::UnknownId));
-    let successor = store::find(tx, to).await?.filter(|_| to != user.id).ok_or_else(unfit)?;
-    let successor = actor_of(app, tx, successor, Timestamp(i64::MAX)).await?;
-    if !successor.may(Permission::TicketTake) {
-        return Err(unfit());
-    }
-    // In the order of their ids, as all locks are taken.
-    for ticket in open {
-        tickets::perform_in(app, tx, actor, ticket, Command::Assign { to: Some(to) }, Options::default())
-            .await?;
-    }
+    reassign_all(app, tx, actor, user.id, ("reassign_to", to)).await?;
     Ok(())
 }

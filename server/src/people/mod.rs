@@ -2,6 +2,7 @@
 
 mod change;
 mod list;
+mod reassign;
 mod recognize;
 pub(crate) mod routes;
 pub mod store;

@@ -1,24 +1,30 @@
 //! The caller themselves, and the people of the desk.
 
 use axum::extract::State;
-use axum::routing::{get, patch};
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::{get, patch, post};
 use axum::{Json, Router};
-use zayavka_shared::api::{ChangePerson, Me, Page, PersonView, RoleView, SetLanguage};
+use zayavka_shared::api::{
+    ChangePerson, Me, Page, PersonView, ReassignAll, Reassigned, RoleView, SetLanguage,
+};
 use zayavka_shared::form::{FieldError, FieldErrorCode};
 use zayavka_shared::{Language, Permission, Role, UserId};
 
+use super::reassign::reassign_all;
 use super::{actor_of, change, list, store};
 use crate::App;
 use crate::auth::{Actor, Caller};
 use crate::db::NewEvent;
 use crate::error::Error;
-use crate::http::{Body, Params, PathId};
+use crate::http::{Begun, Body, Params, PathId, RequestKey};
 
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/api/me", get(show_me).patch(change_me))
         .route("/api/people", get(list_people))
         .route("/api/people/{id}", patch(change_person))
+        .route("/api/people/{id}/reassign", post(reassign))
         .route("/api/roles", get(list_roles))
 }
 
@@ -75,6 +81,35 @@ pub(crate) async fn change_person(
 ) -> Result<Json<PersonView>, Error> {
     change::change(&app, &actor, id, body).await?;
     list::one(&app, id).await.map(Json)
+}
+
+/// Gives all open tickets of one person to another.
+#[utoipa::path(post, path = "/api/people/{id}/reassign", request_body = ReassignAll,
+    params(("Idempotency-Key" = Option<String>, Header)),
+    responses((status = 200, body = Reassigned)))]
+pub(crate) async fn reassign(
+    State(app): State<App>,
+    actor: Actor,
+    PathId(id): PathId<UserId>,
+    key: RequestKey,
+    body: Body,
+) -> Result<Response, Error> {
+    if !actor.is_staff() || store::find(&mut app.db().read().await?, id).await?.is_none() {
+        return Err(Error::NotFound);
+    }
+    actor.need(Permission::TicketAssign)?;
+    key.check()?;
+    let mut fields = body.fields()?;
+    let hash = fields.hash().to_owned();
+    let to = fields.required("to", |value| value.as_i64().map(UserId));
+    fields.finish()?;
+    let to = to.ok_or_else(|| Error::Corrupt("a successor is missing without a fault".to_owned()))?;
+    let mut write = match key.begin(&app, &actor, &hash).await? {
+        Begun::Fresh(write) => write,
+        Begun::Repeated(answer) => return Ok(answer),
+    };
+    let count = reassign_all(&app, &mut write.tx, &actor, id, ("to", to)).await?;
+    write.answer(StatusCode::OK, &Reassigned { count }).await
 }
 
 /// Lists the roles and what each may do, for staff.

@@ -13,7 +13,7 @@ use crate::categories::store::{self as categories, Category};
 use crate::db::{Conn, Tx};
 use crate::error::Error;
 use crate::http::Fields;
-use crate::{files, notify, people};
+use crate::{files, notify, people, search};
 
 /// Files that may stand beside a ticket's description.
 const FILES_MAX: usize = 10;
@@ -146,6 +146,7 @@ pub async fn create_in(
         let ids: Vec<FileId> = ids.iter().copied().filter(|id| !input.file_ids.contains(id)).collect();
         files::attach(tx, actor.id(), &format!("answers.{key}"), &ids, id, None, now).await?;
     }
+    search::index(tx, id).await?;
     tx.record(line(&Event::Created, &stored.ticket, actor, None, now));
     let happened = notify::Happened {
         ticket: &stored.ticket,

@@ -2,10 +2,12 @@
 
 use sqlx::{Database, Encode, QueryBuilder, Type};
 use zayavka_shared::ticket::{Priority, Status};
-use zayavka_shared::{CategoryId, TeamId, Timestamp, UserId};
+use zayavka_shared::{CategoryId, Permission, TeamId, Timestamp, UserId};
 
 use crate::auth::Actor;
+use crate::db::Searchable;
 use crate::http::Params;
+use crate::search::Query;
 
 /// Whose tickets; narrows what the reader's rights reach.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -47,6 +49,10 @@ pub(super) struct Filter {
     client: Vec<UserId>,
     created_from: Option<Timestamp>,
     created_to: Option<Timestamp>,
+    /// The moment at which it was closed, with whatever outcome.
+    closed_from: Option<Timestamp>,
+    closed_to: Option<Timestamp>,
+    search: Option<Query>,
 }
 
 impl Filter {
@@ -64,13 +70,16 @@ impl Filter {
             client: params.list("client", |text| text.parse().ok()),
             created_from: params.moment("created_from"),
             created_to: params.moment("created_to"),
+            closed_from: params.moment("resolved_from"),
+            closed_to: params.moment("resolved_to"),
+            search: params.one("q", Query::parse),
         }
     }
 
     /// Adds the conditions to a query whose tickets are named `t`.
     pub(super) fn push<DB>(&self, query: &mut QueryBuilder<DB>, actor: &Actor)
     where
-        DB: Database,
+        DB: Searchable,
         i64: for<'q> Encode<'q, DB> + Type<DB>,
         &'static str: for<'q> Encode<'q, DB> + Type<DB>,
     {
@@ -82,11 +91,24 @@ impl Filter {
         push_any(query, "t.priority", self.priority.iter().map(|priority| priority.rank()));
         push_any(query, "t.client_id", self.client.iter().map(|id| id.0));
         self.push_assignee(query);
-        if let Some(from) = self.created_from {
-            query.push(" AND t.created_at >= ").push_bind(from.0);
+        let bounds = [
+            (" AND t.created_at >= ", self.created_from),
+            (" AND t.created_at < ", self.created_to),
+            (" AND t.closed_at >= ", self.closed_from),
+            (" AND t.closed_at < ", self.closed_to),
+        ];
+        for (condition, moment) in bounds {
+            if let Some(moment) = moment {
+                query.push(condition).push_bind(moment.0);
+            }
         }
-        if let Some(to) = self.created_to {
-            query.push(" AND t.created_at < ").push_bind(to.0);
+        match &self.search {
+            // Signs alone are in no text.
+            Some(search) if search.is_empty() => {
+                query.push(" AND FALSE");
+            }
+            Some(search) => DB::push_search(query, search, actor.may(Permission::TicketNote)),
+            None => {}
         }
     }
 

@@ -2,19 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 use sqlx::{FromRow, QueryBuilder};
-use zayavka_shared::api::{Page, TicketSummary};
+use zayavka_shared::api::{Page, TicketCount, TicketSummary};
 
 use super::filter::{Filter, Sort};
 use super::summary;
 use crate::App;
 use crate::auth::Actor;
-use crate::db::on;
+use crate::db::{Conn, on};
 use crate::error::Error;
 use crate::http::{Cursor, Limit, Params};
 
 /// Where a page ended: the sort key, if it is not the id itself, and the id.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-struct Position {
+pub(super) struct Position {
     key: i64,
     id: i64,
 }
@@ -55,6 +55,15 @@ const SELECT: &str = "
     LEFT JOIN users a ON a.id = t.assignee_id
     WHERE TRUE";
 
+const COUNT: &str = "
+    SELECT COUNT(*)
+    FROM (
+        SELECT 1
+        FROM tickets t
+        WHERE TRUE";
+/// Nobody reads further than that, and nothing is counted further.
+const COUNT_MAX: i64 = 10_000;
+
 /// One page of what the query asks for.
 ///
 /// # Errors
@@ -66,15 +75,7 @@ pub(super) async fn page(app: &App, actor: &Actor, mut params: Params) -> Result
     params.finish()?;
     let after: Option<Position> = Cursor::read(cursor.as_deref(), &filter)?;
     let mut db = app.db().read().await?;
-    let mut rows: Vec<Row> = on!(db, c => {
-        let mut query = QueryBuilder::<Dialect>::new(SELECT);
-        filter.push(&mut query, actor);
-        if let Some(after) = after {
-            filter.sort.push_after(&mut query, after);
-        }
-        query.push(filter.sort.order()).push(" LIMIT ").push_bind(limit.and_one());
-        query.build_query_as().fetch_all(c).await?
-    });
+    let mut rows = rows(&mut db, actor, &filter, after, limit.and_one()).await?;
     let has_more = limit.cut(&mut rows);
     let last = rows.last().filter(|_| has_more).map(|row| filter.sort.position(row));
     let next_cursor = last.map(|position| Cursor::write(&position, &filter)).transpose()?;
@@ -82,8 +83,44 @@ pub(super) async fn page(app: &App, actor: &Actor, mut params: Params) -> Result
     Ok(Page { items, next_cursor })
 }
 
+/// So many tickets of the list, those behind `after`.
+pub(super) async fn rows(
+    db: &mut Conn,
+    actor: &Actor,
+    filter: &Filter,
+    after: Option<Position>,
+    limit: i64,
+) -> Result<Vec<Row>, sqlx::Error> {
+    on!(db, c => {
+        let mut query = QueryBuilder::<Dialect>::new(SELECT);
+        filter.push(&mut query, actor);
+        if let Some(after) = after {
+            filter.sort.push_after(&mut query, after);
+        }
+        query.push(filter.sort.order()).push(" LIMIT ").push_bind(limit);
+        query.build_query_as().fetch_all(c).await
+    })
+}
+
+/// How many tickets the query finds.
+///
+/// # Errors
+/// 400 for unknown or faulty parameters.
+pub(super) async fn count(app: &App, actor: &Actor, mut params: Params) -> Result<TicketCount, Error> {
+    let filter = Filter::read(&mut params, actor);
+    params.finish()?;
+    let mut db = app.db().read().await?;
+    let found: i64 = on!(db, c => {
+        let mut query = QueryBuilder::<Dialect>::new(COUNT);
+        filter.push(&mut query, actor);
+        query.push(" LIMIT ").push_bind(COUNT_MAX + 1).push(") AS found");
+        query.build_query_scalar().fetch_one(c).await?
+    });
+    Ok(TicketCount { count: found.min(COUNT_MAX), has_more: found > COUNT_MAX })
+}
+
 impl Sort {
-    fn position(self, row: &Row) -> Position {
+    pub(super) fn position(self, row: &Row) -> Position {
         let key = match self {
             Self::Newest | Self::Oldest => row.id,
             Self::Updated => row.updated_at,

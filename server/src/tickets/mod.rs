@@ -2,8 +2,11 @@
 //! notifications and live updates meet.
 
 mod act;
+pub(crate) mod bulk;
 mod create;
+mod csv;
 mod events;
+pub(crate) mod export;
 mod filter;
 mod list;
 mod perform;
@@ -14,6 +17,7 @@ mod summary;
 mod view;
 
 pub use create::{NewTicketInput, create_in};
+pub use export::routes as export_routes;
 pub use perform::{Options, Performed, ensure_permitted, perform_in, reach};
 pub use routes::routes;
 pub use store::StoredTicket;

@@ -15,6 +15,7 @@ use crate::db::{Conn, NewEvent, Tx};
 use crate::error::Error;
 use crate::notify;
 use crate::people;
+use crate::search;
 
 /// What goes with a command.
 #[derive(Debug, Clone, Default)]
@@ -130,6 +131,9 @@ async fn write(
         return Ok(None);
     }
     store::save(tx, ticket).await?;
+    if comment.is_some() {
+        search::index(tx, ticket.id).await?;
+    }
     let happened = notify::Happened {
         ticket,
         title: &stored.title,

@@ -6,14 +6,15 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use zayavka_shared::api::{
-    Assign, EventView, MarkRead, NewTicket, Page, SetStatus, TicketAct, TicketSummary, TicketView,
+    Assign, EventView, MarkRead, NewTicket, Page, SetStatus, TicketAct, TicketCount, TicketSummary,
+    TicketView,
 };
 use zayavka_shared::form::{FieldError, FieldErrorCode};
 use zayavka_shared::ticket::{Command, Status};
 use zayavka_shared::{TicketId, UserId};
 
 use super::act::{self, act, permit, read_options};
-use super::{NewTicketInput, create_in, events, list, reach, read, view};
+use super::{NewTicketInput, bulk, create_in, events, list, reach, read, view};
 use crate::App;
 use crate::auth::Actor;
 use crate::error::Error;
@@ -22,6 +23,8 @@ use crate::http::{Begun, Body, Params, PathId, RequestKey};
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/api/tickets", get(list_tickets).post(create_ticket))
+        .route("/api/tickets/count", get(count_tickets))
+        .route("/api/tickets/bulk", post(bulk::change_many))
         .route("/api/tickets/{id}", get(show_ticket))
         .route("/api/tickets/{id}/events", get(list_events))
         .route("/api/tickets/{id}/status", post(set_status))
@@ -42,6 +45,9 @@ pub fn routes() -> Router<App> {
         ("assignee" = Option<String>, Query, description = "ids or none"),
         ("team" = Option<String>, Query), ("priority" = Option<String>, Query), ("client" = Option<String>, Query),
         ("created_from" = Option<String>, Query), ("created_to" = Option<String>, Query),
+        ("resolved_from" = Option<String>, Query, description = "closed at this moment or later"),
+        ("resolved_to" = Option<String>, Query, description = "closed before this moment"),
+        ("q" = Option<String>, Query, description = "words that all must be there; -word must not"),
         ("limit" = Option<i64>, Query, minimum = 1, maximum = 100), ("cursor" = Option<String>, Query),
     ),
     responses((status = 200, body = Page<TicketSummary>)))]
@@ -51,6 +57,16 @@ pub(crate) async fn list_tickets(
     params: Params,
 ) -> Result<Json<Page<TicketSummary>>, Error> {
     list::page(&app, &actor, params).await.map(Json)
+}
+
+/// Counts the tickets that the same filters list, up to 10,000.
+#[utoipa::path(get, path = "/api/tickets/count", responses((status = 200, body = TicketCount)))]
+pub(crate) async fn count_tickets(
+    State(app): State<App>,
+    actor: Actor,
+    params: Params,
+) -> Result<Json<TicketCount>, Error> {
+    list::count(&app, &actor, params).await.map(Json)
 }
 
 /// Files a ticket.

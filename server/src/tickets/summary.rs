@@ -66,7 +66,7 @@ pub(super) async fn summaries(
 }
 
 impl Row {
-    fn ticket(&self) -> Result<Ticket, Error> {
+    pub(super) fn ticket(&self) -> Result<Ticket, Error> {
         Ok(Ticket {
             id: TicketId(self.id),
             client: UserId(self.client_id),
@@ -82,7 +82,7 @@ impl Row {
         })
     }
 
-    fn category(&self, language: Language) -> CategoryRef {
+    pub(super) fn category(&self, language: Language) -> CategoryRef {
         let name = match language {
             Language::Ru => &self.category_ru,
             Language::En => &self.category_en,
@@ -90,11 +90,11 @@ impl Row {
         CategoryRef { id: CategoryId(self.category_id), name: name.clone(), icon: self.category_icon.clone() }
     }
 
-    fn client_name(&self) -> String {
+    pub(super) fn client_name(&self) -> String {
         people::full_name(&self.client_first, self.client_last.as_deref())
     }
 
-    fn assignee(&self) -> Option<PersonRef> {
+    pub(super) fn assignee(&self) -> Option<PersonRef> {
         let id = UserId(self.assignee_id?);
         let name = people::full_name(self.assignee_first.as_deref()?, self.assignee_last.as_deref());
         Some(PersonRef { id, name })

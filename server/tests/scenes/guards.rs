@@ -13,13 +13,14 @@ use zayavka_shared::{Language, Role};
 
 use crate::support::Desk;
 
-/// Everything of a schema that both databases can say, a line each.
+/// Everything of a schema that both databases can say, a line each. The index of the search is each
+/// database's own.
 type Schema = BTreeSet<String>;
 
 const POSTGRES: &str = "
     SELECT 'column ' || table_name || '.' || column_name || CASE is_nullable WHEN 'YES' THEN ' null' ELSE '' END
     FROM information_schema.columns
-    WHERE table_schema = 'public' AND table_name <> '_sqlx_migrations'
+    WHERE table_schema = 'public' AND table_name <> '_sqlx_migrations' AND table_name <> 'ticket_search'
     UNION
     SELECT 'index ' || t.relname || ' (' || string_agg(a.attname, ', ' ORDER BY k.place) || ')'
         || CASE WHEN i.indisunique THEN ' unique' ELSE '' END || CASE WHEN i.indpred IS NULL THEN '' ELSE ' partial' END
@@ -28,7 +29,7 @@ const POSTGRES: &str = "
     JOIN pg_namespace n ON n.oid = t.relnamespace AND n.nspname = 'public'
     CROSS JOIN LATERAL unnest(i.indkey) WITH ORDINALITY AS k (attribute, place)
     JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.attribute
-    WHERE NOT i.indisprimary AND t.relname <> '_sqlx_migrations'
+    WHERE NOT i.indisprimary AND t.relname <> '_sqlx_migrations' AND t.relname <> 'ticket_search'
     GROUP BY t.relname, i.indexrelid, i.indisunique, i.indpred
     UNION
     SELECT 'key ' || t.relname || '.' || a.attname || ' -> ' || f.relname
@@ -36,12 +37,13 @@ const POSTGRES: &str = "
     JOIN pg_class t ON t.oid = c.conrelid
     JOIN pg_class f ON f.oid = c.confrelid
     JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = c.conkey[1]
-    WHERE c.contype = 'f'";
+    WHERE c.contype = 'f' AND t.relname <> 'ticket_search'";
 
 const SQLITE: &str = "
     SELECT 'column ' || m.name || '.' || c.name || CASE WHEN c.\"notnull\" = 0 AND c.pk = 0 THEN ' null' ELSE '' END
     FROM sqlite_schema m JOIN pragma_table_info(m.name) c
     WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' AND m.name <> '_sqlx_migrations'
+        AND m.name NOT LIKE 'ticket_search%'
     UNION
     SELECT 'index ' || m.name || ' (' || (SELECT group_concat(name, ', ') FROM (SELECT name FROM pragma_index_info(i.name) ORDER BY seqno)) || ')'
         || CASE WHEN i.\"unique\" THEN ' unique' ELSE '' END || CASE WHEN i.partial THEN ' partial' ELSE '' END
@@ -97,7 +99,8 @@ use sqlx::SqlSafeStr as _;
 /// server runs are run by the scenes.
 fn statements(folder: &Path) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
-    for path in sources(folder) {
+    // The index of the search is each database's own.
+    for path in sources(folder).into_iter().filter(|path| !path.ends_with("db/search.rs")) {
         let source = std::fs::read_to_string(&path).unwrap();
         for (number, literal) in source.split('"').enumerate() {
             let text = literal.replace("\\\n", " ");

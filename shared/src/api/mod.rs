@@ -1,11 +1,15 @@
 //! The bodies that cross the wire: what the server answers and the Mini App reads, and the reverse.
 
 mod live;
+mod many;
 mod problem;
 mod requests;
 mod views;
 
 pub use live::{LiveEvent, LiveKind};
+pub use many::{
+    BulkAct, BulkResult, BulkResults, ExportLink, NewExportLink, ReassignAll, Reassigned, TicketCount,
+};
 pub use problem::{Problem, ProblemCode, ProblemField};
 pub use requests::{
     AcceptInvite, AddComment, Assign, ChangePerson, MarkRead, NewInvite, NewTeam, NewTicket, SetLanguage,

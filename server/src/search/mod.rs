@@ -1,0 +1,15 @@
+//! Full-text search over tickets: titles, descriptions, answers, conversation and file names, with Russian
+//! and English endings and by beginnings of words.
+//!
+//! A ticket's words are written anew in the transaction of whatever adds words to it, so a search never
+//! misses what was acknowledged. What only the staff may read is kept apart.
+
+mod index;
+mod query;
+mod renew;
+mod store;
+mod words;
+
+pub use index::index;
+pub use query::{Query, Wanted};
+pub use renew::{renew, run};
