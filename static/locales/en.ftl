@@ -519,3 +519,71 @@ export-assignee = Assignee
 export-created = Created, { $zone }
 export-updated = Changed, { $zone }
 export-closed = Closed, { $zone }
+
+## The list of tickets: search, filters, choosing several
+
+tickets-search = Search tickets
+tickets-search-hint = Words, number or client's name
+tickets-search-empty = Check the words or clear the filters.
+tickets-filters = Filters
+tickets-without = Remove the filter “{ $filter }”
+tickets-team = Team
+tickets-mine = mine
+tickets-created = Created
+tickets-resolved = Closed
+tickets-days-back = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+tickets-clear = Clear
+tickets-show = Show
+tickets-export = Export as a table
+tickets-pick = Choose several
+tickets-pick-one = Choose No. { $number }
+tickets-pick-all = Choose all that are shown
+tickets-column-ticket = Ticket
+tickets-column-updated = Updated
+tickets-found = Found: { $count ->
+   *[other] { $count }
+}
+tickets-found-more = More than { $count } found
+tickets-chosen = { $count ->
+   *[other] { $count }
+} chosen
+tickets-bulk = Acts on the chosen tickets
+tickets-bulk-assign = Assign
+tickets-bulk-take = Take
+tickets-bulk-clear = Clear choice
+tickets-bulk-assign-title = { $count ->
+    [one] Assign { $count } ticket
+   *[other] Assign { $count } tickets
+}
+tickets-bulk-status-title = { $count ->
+    [one] New status of { $count } ticket
+   *[other] New status of { $count } tickets
+}
+tickets-bulk-changes = { $count ->
+    [one] { $count } ticket will change
+   *[other] { $count } tickets will change
+}
+tickets-bulk-already = { $count ->
+    [one] { $count } is so already
+   *[other] { $count } are so already
+}
+tickets-bulk-refused = { $count ->
+    [one] { $count } cannot be changed: its status or your rights do not allow it
+   *[other] { $count } cannot be changed: their status or your rights do not allow it
+}
+tickets-bulk-confirm = { $count ->
+    [one] Change { $count } ticket
+   *[other] Change { $count } tickets
+}
+tickets-bulk-done = { $count ->
+    [one] { $count } ticket changed
+   *[other] { $count } tickets changed
+}
+tickets-bulk-partly = Changed: { $count ->
+   *[other] { $count }
+}, not changed: { $refused ->
+   *[other] { $refused }
+}. Someone changed them meanwhile.

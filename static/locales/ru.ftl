@@ -524,3 +524,76 @@ export-assignee = Исполнитель
 export-created = Создана, { $zone }
 export-updated = Изменена, { $zone }
 export-closed = Закрыта, { $zone }
+
+## Список заявок: поиск, фильтры, выбор нескольких
+
+tickets-search = Поиск по заявкам
+tickets-search-hint = Слова, № или имя клиента
+tickets-search-empty = Проверьте слова или снимите фильтры.
+tickets-filters = Фильтры
+tickets-without = Убрать фильтр «{ $filter }»
+tickets-team = Команда
+tickets-mine = мои
+tickets-created = Создана
+tickets-resolved = Закрыта
+tickets-days-back = { $count ->
+    [one] { $count } день
+    [few] { $count } дня
+   *[many] { $count } дней
+}
+tickets-clear = Сбросить
+tickets-show = Показать
+tickets-export = Выгрузить таблицей
+tickets-pick = Выбрать несколько
+tickets-pick-one = Выбрать № { $number }
+tickets-pick-all = Выбрать все показанные
+tickets-column-ticket = Заявка
+tickets-column-updated = Обновл.
+tickets-found = Найдено: { $count ->
+   *[other] { $count }
+}
+tickets-found-more = Найдено больше { $count }
+tickets-chosen = Выбрано { $count ->
+   *[other] { $count }
+}
+tickets-bulk = Действия с выбранными
+tickets-bulk-assign = Передать
+tickets-bulk-take = Взять
+tickets-bulk-clear = Снять выбор
+tickets-bulk-assign-title = { $count ->
+    [one] Передать { $count } заявку
+    [few] Передать { $count } заявки
+   *[many] Передать { $count } заявок
+}
+tickets-bulk-status-title = { $count ->
+    [one] Новый статус { $count } заявки
+   *[other] Новый статус { $count } заявок
+}
+tickets-bulk-changes = { $count ->
+    [one] Изменится { $count } заявка
+    [few] Изменятся { $count } заявки
+   *[many] Изменится { $count } заявок
+}
+tickets-bulk-already = { $count ->
+    [one] { $count } уже такая
+   *[other] { $count } уже такие
+}
+tickets-bulk-refused = { $count ->
+    [one] { $count } изменить нельзя: не позволяют статус или права
+   *[other] { $count } изменить нельзя: не позволяют статус или права
+}
+tickets-bulk-confirm = { $count ->
+    [one] Изменить { $count } заявку
+    [few] Изменить { $count } заявки
+   *[many] Изменить { $count } заявок
+}
+tickets-bulk-done = { $count ->
+    [one] Изменена { $count } заявка
+    [few] Изменены { $count } заявки
+   *[many] Изменено { $count } заявок
+}
+tickets-bulk-partly = Изменено: { $count ->
+   *[other] { $count }
+}, не изменено: { $refused ->
+   *[other] { $refused }
+}. За это время кто-то успел их изменить.

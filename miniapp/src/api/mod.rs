@@ -3,6 +3,7 @@
 mod error;
 mod http;
 mod idempotency;
+mod many;
 mod people;
 mod query;
 mod upload;
@@ -21,7 +22,7 @@ use crate::clock;
 
 pub use error::ApiError;
 pub use idempotency::IdempotencyKey;
-pub use query::{Scope, Sort, TicketQuery};
+pub use query::{AssigneeFilter, Period, Scope, Sort, TicketQuery};
 pub use upload::{UploadHandle, UploadProgress};
 
 /// Entries of one page of a long list of comments or events.

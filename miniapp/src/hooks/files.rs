@@ -53,7 +53,8 @@ pub fn use_file_opener() -> FileOpener {
 }
 
 /// Outside of the page a relative address means nothing.
-fn absolute(url: &str) -> String {
+#[must_use]
+pub fn absolute(url: &str) -> String {
     let origin = web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default();
     format!("{origin}{url}")
 }

@@ -18,7 +18,7 @@ mod wide;
 
 pub use act::{TicketAction, action_of};
 pub use draft::use_draft_kept;
-pub use files::{FileOpener, Viewing, use_file_opener};
+pub use files::{FileOpener, Viewing, absolute, use_file_opener};
 pub use go::use_go;
 pub use keyboard::use_keyboard;
 pub use load::use_load;

@@ -11,7 +11,7 @@ use zayavka_shared::TicketId;
 use zayavka_shared::api::{LiveEvent, LiveKind, Page, TicketSummary, TicketView};
 
 use super::{Loadable, TicketAction};
-use crate::api::{Api, ApiError, TicketQuery};
+use crate::api::{Api, ApiError, AssigneeFilter, TicketQuery};
 use crate::live::use_live;
 use crate::session::use_session;
 use crate::toast::use_toasts;
@@ -296,8 +296,8 @@ fn fetch_one(api: Api, state: UseReducerHandle<State>, id: TicketId) {
 /// Whether the ticket still passes the filters that an act may change.
 fn belongs(query: &TicketQuery, view: &TicketView) -> bool {
     let by_status = query.status.is_empty() || query.status.contains(&view.status);
-    let assignee = view.assignee.as_ref().map(|person| person.id);
-    let by_assignee = query.assignee.is_empty() || assignee.is_some_and(|id| query.assignee.contains(&id));
+    let assignee = view.assignee.as_ref().map_or(AssigneeFilter::Nobody, |one| AssigneeFilter::User(one.id));
+    let by_assignee = query.assignee.is_empty() || query.assignee.contains(&assignee);
     by_status && by_assignee
 }
 

@@ -18,6 +18,11 @@ pub struct Props {
     /// Names the assignee, where the list is not about one person.
     #[prop_or_default]
     pub shows_assignee: bool,
+    /// Whether the ticket is chosen, where tickets are chosen; then a box has the glyph's place.
+    #[prop_or_default]
+    pub picked: Option<bool>,
+    #[prop_or_default]
+    pub onpick: Callback<TicketId>,
     pub onopen: Callback<TicketId>,
     /// The status glyph was pressed: the moves are wanted.
     pub onmoves: Callback<TicketId>,
@@ -26,17 +31,19 @@ pub struct Props {
 /// A ticket in a staff list: dense, and its status glyph is a button.
 #[component]
 pub fn StaffTicketRow(props: &Props) -> Html {
-    let Props { ticket, now, is_selected, shows_assignee, onopen, onmoves } = props;
+    let Props { ticket, now, is_selected, shows_assignee, picked, onpick, onopen, onmoves } = props;
     let texts = use_texts();
     let id = ticket.id;
     let is_unread = ticket.unread_count > 0;
     let status = texts.status(ticket.status, Side::Staff);
-    html! {
-        <div
-            class={classes!("trow", is_selected.then_some("on"), is_unread.then_some("unread"))}
-            data-ticket-id={id.to_string()}
-            data-status={ticket.status.key()}
-        >
+    let mark = match *picked {
+        Some(is_picked) => html! {
+            <label class="status-btn pick">
+                <input type="checkbox" class="check" aria-label={texts.tickets_pick_one(id)} checked={is_picked}
+                    onchange={onpick.reform(move |_: Event| id)} />
+            </label>
+        },
+        None => html! {
             <button
                 type="button"
                 class="status-btn"
@@ -47,6 +54,16 @@ pub fn StaffTicketRow(props: &Props) -> Html {
             >
                 <StatusGlyph status={ticket.status} />
             </button>
+        },
+    };
+    let is_on = *is_selected || *picked == Some(true);
+    html! {
+        <div
+            class={classes!("trow", is_on.then_some("on"), is_unread.then_some("unread"))}
+            data-ticket-id={id.to_string()}
+            data-status={ticket.status.key()}
+        >
+            { mark }
             <button
                 type="button"
                 class="go"
@@ -58,6 +75,9 @@ pub fn StaffTicketRow(props: &Props) -> Html {
                     <time class="hint when">{ dates::brief(*now, ticket.updated_at, texts.language()) }</time>
                 </span>
                 <span class="meta">
+                    if picked.is_some() {
+                        <span class="gk" data-kind={ticket.status.key()}><StatusGlyph status={ticket.status} /></span>
+                    }
                     <PriorityBars priority={ticket.priority} />
                     <span class="num">{ id.0 }</span>
                     <span aria-hidden="true">{ "·" }</span>

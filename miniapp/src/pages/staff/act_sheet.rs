@@ -7,6 +7,7 @@ use super::assign_sheet::AssignSheet;
 use super::moves_sheet::MovesSheet;
 use crate::hooks::TicketAction;
 use crate::telegram::use_back_button;
+use crate::texts::use_texts;
 
 /// The part of a ticket that its acts depend on.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,6 +53,7 @@ pub(crate) struct Props {
 /// The moves of a ticket, and behind one of them the choice of a person. Closes with the act.
 #[component]
 pub(crate) fn ActSheet(Props { subject, is_assigning, onact, onclose }: &Props) -> Html {
+    let texts = use_texts();
     let is_assigning = use_state_eq(|| *is_assigning);
     use_back_button(Some(onclose.clone()));
     let onact = {
@@ -64,7 +66,8 @@ pub(crate) fn ActSheet(Props { subject, is_assigning, onact, onclose }: &Props) 
     if *is_assigning {
         let onpick = onact.reform(|person: PersonRef| TicketAction::Assign(Some(person)));
         let assignee = subject.assignee.as_ref().map(|person| person.id);
-        return html! { <AssignSheet key="assign" id={subject.id} {assignee} {onpick} {onclose} /> };
+        let title = format!("{}: {}", texts.ticket_assign_title(), texts.ticket_number(subject.id));
+        return html! { <AssignSheet key="assign" {title} {assignee} {onpick} {onclose} /> };
     }
     let onassign = {
         let is_assigning = is_assigning.setter();

@@ -1,6 +1,6 @@
 use yew::prelude::*;
+use zayavka_shared::UserId;
 use zayavka_shared::api::PersonRef;
-use zayavka_shared::{TicketId, UserId};
 
 use crate::hooks::{Loadable, use_load};
 use crate::session::use_session;
@@ -10,7 +10,7 @@ use crate::wording::error_words;
 
 #[derive(Debug, Properties, PartialEq)]
 pub(crate) struct Props {
-    pub id: TicketId,
+    pub title: AttrValue,
     /// Who has the ticket now.
     pub assignee: Option<UserId>,
     pub onpick: Callback<PersonRef>,
@@ -19,7 +19,7 @@ pub(crate) struct Props {
 
 /// The staff, to hand a ticket over to one of them.
 #[component]
-pub(crate) fn AssignSheet(Props { id, assignee, onpick, onclose }: &Props) -> Html {
+pub(crate) fn AssignSheet(Props { title, assignee, onpick, onclose }: &Props) -> Html {
     let texts = use_texts();
     let session = use_session();
     let (staff, _) = use_load(session.api.clone(), |api| async move { api.staff().await });
@@ -57,7 +57,7 @@ pub(crate) fn AssignSheet(Props { id, assignee, onpick, onclose }: &Props) -> Ht
         },
     };
     html! {
-        <Sheet title={format!("{}: {}", texts.ticket_assign_title(), texts.ticket_number(id))} onclose={onclose.clone()}>
+        <Sheet title={title.clone()} onclose={onclose.clone()}>
             { content }
         </Sheet>
     }

@@ -7,7 +7,7 @@ use super::desk::Desk;
 use super::more::More;
 use super::people::People;
 use super::sections::StaffSection;
-use super::tickets::Tickets;
+use super::tickets::{Tickets, use_tickets_return};
 use super::work::count;
 use crate::api::{Scope, Sort, TicketQuery};
 use crate::hooks::{use_go, use_tickets};
@@ -36,7 +36,11 @@ pub fn StaffApp() -> Html {
     }
     let section = *latest.borrow();
     let onopen = go.reform(|id: TicketId| Route::Ticket { id });
-    let onback = go.reform(move |()| section.route());
+    let to_tickets = use_tickets_return();
+    let onback = match section {
+        StaffSection::Tickets => to_tickets,
+        StaffSection::Work | StaffSection::Board | StaffSection::More => go.reform(move |()| section.route()),
+    };
     let onselect = go.reform(|key: AttrValue| {
         telegram::selection();
         StaffSection::from_key(&key).unwrap_or(StaffSection::Work).route()

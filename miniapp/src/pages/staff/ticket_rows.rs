@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -20,13 +21,19 @@ pub(crate) struct Props {
     pub shows_assignee: bool,
     /// What stands where there is no ticket.
     pub empty: Html,
+    /// The chosen tickets, where tickets are chosen.
+    #[prop_or_default]
+    pub chosen: Option<Rc<BTreeSet<TicketId>>>,
+    #[prop_or_default]
+    pub onpick: Callback<TicketId>,
     pub onopen: Callback<TicketId>,
     pub onmoves: Callback<TicketId>,
 }
 
 /// A list of tickets in each of its states.
 #[component]
-pub(crate) fn TicketRows(Props { list, open, shows_assignee, empty, onopen, onmoves }: &Props) -> Html {
+pub(crate) fn TicketRows(props: &Props) -> Html {
+    let Props { list, open, shows_assignee, empty, chosen, onpick, onopen, onmoves } = props;
     let texts = use_texts();
     let now = use_minute();
     let tickets: &Rc<Vec<Rc<TicketSummary>>> = match &list.tickets {
@@ -43,16 +50,32 @@ pub(crate) fn TicketRows(Props { list, open, shows_assignee, empty, onopen, onmo
                 { for tickets.iter().map(|ticket| html! {
                     <li key={ticket.id.0}>
                         <StaffTicketRow ticket={ticket.clone()} {now} is_selected={*open == Some(ticket.id)}
-                            shows_assignee={*shows_assignee} {onopen} {onmoves} />
+                            shows_assignee={*shows_assignee}
+                            picked={chosen.as_ref().map(|chosen| chosen.contains(&ticket.id))} {onpick} {onopen} {onmoves} />
                     </li>
                 }) }
             </ul>
-            if list.has_more {
-                <div class="list-more">
-                    <button type="button" class="btn soft" data-role="more" disabled={list.is_loading_more}
-                        onclick={list.onmore.reform(|_: MouseEvent| ())}>{ texts.act_show_more() }</button>
-                </div>
-            }
+            <MoreButton list={list.clone()} />
         </>
+    }
+}
+
+#[derive(Debug, Properties, PartialEq)]
+pub(crate) struct MoreProps {
+    pub list: TicketList,
+}
+
+/// Leads on where a list has more than is shown.
+#[component]
+pub(crate) fn MoreButton(MoreProps { list }: &MoreProps) -> Html {
+    let texts = use_texts();
+    if !list.has_more {
+        return Html::default();
+    }
+    html! {
+        <div class="list-more">
+            <button type="button" class="btn soft" data-role="more" disabled={list.is_loading_more}
+                onclick={list.onmore.reform(|_: MouseEvent| ())}>{ texts.act_show_more() }</button>
+        </div>
     }
 }

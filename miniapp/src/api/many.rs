@@ -1,0 +1,39 @@
+//! Calls about many tickets at once.
+
+use zayavka_shared::UserId;
+use zayavka_shared::api::{
+    BulkAct, BulkResults, ExportLink, NewExportLink, ReassignAll, Reassigned, TeamView, TicketCount,
+};
+
+use super::{Api, ApiError, IdempotencyKey, TicketQuery, http};
+
+impl Api {
+    /// How many tickets a list has.
+    pub async fn count_tickets(&self, query: &TicketQuery) -> Result<TicketCount, ApiError> {
+        self.get(&format!("/api/tickets/count?{}", query.filters())).await
+    }
+
+    pub async fn change_many(&self, act: &BulkAct, key: &IdempotencyKey) -> Result<BulkResults, ApiError> {
+        self.post("/api/tickets/bulk", act, key).await
+    }
+
+    /// The address of a list as a file.
+    pub async fn export_link(&self, query: &TicketQuery) -> Result<ExportLink, ApiError> {
+        let body = NewExportLink { filters: query.filters() };
+        http::send(&self.authorization, "POST", "/api/export/links", Some(&body), None).await?.read()
+    }
+
+    /// Gives all open tickets of one person to another.
+    pub async fn reassign_all(
+        &self,
+        from: UserId,
+        to: UserId,
+        key: &IdempotencyKey,
+    ) -> Result<Reassigned, ApiError> {
+        self.post(&format!("/api/people/{from}/reassign"), &ReassignAll { to }, key).await
+    }
+
+    pub async fn teams(&self) -> Result<Vec<TeamView>, ApiError> {
+        self.get("/api/teams").await
+    }
+}
