@@ -87,7 +87,7 @@ impl Cast {
         let body = words.map(|words| CommentBody::parse(words).expect("the demo's words are a comment"));
         let words = body.map(|body| Words { body, file_ids: Vec::new() });
         let mut tx = app.db().begin().await?;
-        perform_in(app, &mut tx, actor, id, command, Options { version: None, words }).await?;
+        perform_in(app, &mut tx, actor, id, command, Options { words, ..Options::default() }).await?;
         commit(tx).await
     }
 }

@@ -23,6 +23,7 @@ pub mod live;
 pub mod notify;
 pub mod openapi;
 pub mod people;
+pub mod ratings;
 pub mod routes;
 pub mod search;
 pub mod serve;

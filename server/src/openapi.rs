@@ -44,6 +44,7 @@ use utoipa::openapi::OpenApi as Document;
         crate::tickets::routes::mark_read,
         crate::comments::routes::list_comments,
         crate::comments::routes::add_comment,
+        crate::ratings::routes::rate,
         crate::live::routes::live,
     ),
     components(schemas(zayavka_shared::api::Problem))

@@ -13,7 +13,9 @@ use crate::App;
 use crate::best_effort::BestEffort as _;
 use crate::error::Error;
 use crate::http::{security_headers, word_problems};
-use crate::{categories, comments, files, invites, live, openapi, people, statuses, teams, tickets, web};
+use crate::{
+    categories, comments, files, invites, live, openapi, people, ratings, statuses, teams, tickets, web,
+};
 
 /// The whole server but for its workers.
 pub fn router(app: App) -> Router {
@@ -26,6 +28,7 @@ pub fn router(app: App) -> Router {
         .merge(tickets::routes())
         .merge(tickets::export_routes())
         .merge(comments::routes())
+        .merge(ratings::routes())
         .merge(live::routes())
         .method_not_allowed_fallback(method_not_allowed)
         .route("/api", get(not_found))

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use zayavka_shared::ticket::{
-    Actor, Allowed, Candidate, Command, Event, Facts, Policy, Priority, Refusal, Status, Ticket, Visibility,
-    allowed, apply, decide,
+    Actor, Allowed, Candidate, Command, Event, Facts, Policy, Priority, Refusal, Score, Status, Ticket,
+    Visibility, allowed, apply, decide,
 };
 use zayavka_shared::{CategoryId, Permission, Permissions, Role, TicketId, Timestamp, UserId};
 
@@ -47,6 +47,7 @@ fn a_command() -> impl Strategy<Value = Command> {
         Just(Command::Cancel),
         Just(Command::Confirm),
         Just(Command::Reopen),
+        prop::sample::select(Score::ALL.to_vec()).prop_map(|score| Command::Rate { score }),
         Just(Command::Comment { visibility: Visibility::Public }),
         Just(Command::Comment { visibility: Visibility::Internal }),
     ]
@@ -66,6 +67,7 @@ fn facts(now: Timestamp, command: Command) -> Facts {
         | Command::Cancel
         | Command::Confirm
         | Command::Reopen
+        | Command::Rate { .. }
         | Command::Comment { .. } => None,
     };
     Facts { now, candidate }
@@ -91,7 +93,11 @@ proptest! {
                 apply(&mut ticket, event, now);
             }
             ensure_sound(&ticket)?;
-            let changes = events.iter().filter(|event| !matches!(event, Event::Commented { .. } | Event::Created)).count();
+            if events.iter().any(|event| matches!(event, Event::Rated { .. })) {
+                prop_assert_eq!(before.status, Status::Done);
+                prop_assert!(actor.is(CLIENT), "nobody rates in the client's place");
+            }
+            let changes = events.iter().filter(|event| matches!(event, Event::Moved { .. } | Event::Assigned { .. })).count();
             prop_assert_eq!(ticket.version, before.version + i64::try_from(changes).unwrap());
             prop_assert!(ticket.status != Status::New || before.status == Status::New, "nothing becomes new again");
             for event in events {
@@ -140,6 +146,7 @@ proptest! {
             (Allowed::Cancel, Command::Cancel),
             (Allowed::Confirm, Command::Confirm),
             (Allowed::Reopen, Command::Reopen),
+            (Allowed::Rate, Command::Rate { score: Score::ALL[4] }),
             (Allowed::Comment, Command::Comment { visibility: Visibility::Public }),
             (Allowed::Note, Command::Comment { visibility: Visibility::Internal }),
         ] {

@@ -587,3 +587,18 @@ tickets-bulk-partly = Changed: { $count ->
 }, not changed: { $refused ->
    *[other] { $refused }
 }. Someone changed them meanwhile.
+
+## Rating of the result
+
+rating-question = How did we do?
+rating-given = Your rating
+rating-stars = { $count ->
+    [one] { $count } star of five
+   *[other] { $count } stars of five
+}
+rating-reason = What was good, what should change
+rating-reason-low = What went wrong
+rating-thanks = Thank you, the staff will see it
+rating-of-client = Client's rating
+history-rated = the client rated: { $score }
+rating-send = Send

@@ -597,3 +597,19 @@ tickets-bulk-partly = Изменено: { $count ->
 }, не изменено: { $refused ->
    *[other] { $refused }
 }. За это время кто-то успел их изменить.
+
+## Оценка результата
+
+rating-question = Как мы справились?
+rating-given = Ваша оценка
+rating-stars = { $count ->
+    [one] { $count } звезда из пяти
+    [few] { $count } звезды из пяти
+   *[many] { $count } звёзд из пяти
+}
+rating-reason = Что понравилось или что исправить
+rating-reason-low = Что пошло не так
+rating-thanks = Спасибо, передали сотрудникам
+rating-of-client = Оценка клиента
+history-rated = клиент поставил оценку: { $score }
+rating-send = Отправить

@@ -13,8 +13,8 @@ use std::rc::Rc;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use zayavka_shared::api::{
-    AddComment, Assign, CategoryView, CommentView, EventView, MarkRead, Me, NewTicket, Page, PersonRef,
-    SetLanguage, SetStatus, StatusView, TicketAct, TicketSummary, TicketView,
+    AddComment, Assign, CategoryView, CommentView, EventView, MarkRead, Me, NewRating, NewTicket, Page,
+    PersonRef, SetLanguage, SetStatus, StatusView, TicketAct, TicketSummary, TicketView,
 };
 use zayavka_shared::{CommentId, Language, TicketId};
 
@@ -145,6 +145,15 @@ impl Api {
         key: &IdempotencyKey,
     ) -> Result<TicketView, ApiError> {
         self.post(&format!("/api/tickets/{id}/reopen"), body, key).await
+    }
+
+    pub async fn rate(
+        &self,
+        id: TicketId,
+        rating: &NewRating,
+        key: &IdempotencyKey,
+    ) -> Result<TicketView, ApiError> {
+        self.post(&format!("/api/tickets/{id}/rating"), rating, key).await
     }
 
     pub async fn assign(

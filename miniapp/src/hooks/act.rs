@@ -31,7 +31,7 @@ pub fn action_of(allowed: Allowed) -> Option<TicketAction> {
         Allowed::Cancel => Some(TicketAction::Cancel),
         Allowed::Confirm => Some(TicketAction::Confirm),
         Allowed::Reopen => Some(TicketAction::Reopen(None)),
-        Allowed::Comment | Allowed::Note | Allowed::Assign => None,
+        Allowed::Comment | Allowed::Note | Allowed::Assign | Allowed::Rate => None,
     }
 }
 

@@ -37,7 +37,7 @@ pub(super) async fn add(
         return Ok(());
     }
     let actor = message::actor(app, &mut tx, user).await?;
-    let options = Options { version: None, words: Some(Words { body, file_ids }) };
+    let options = Options { words: Some(Words { body, file_ids }), ..Options::default() };
     tickets::perform_in(app, &mut tx, &actor, about.ticket, command(about), options)
         .await
         .map_err(refused_or_failed)?;

@@ -69,7 +69,7 @@ pub(crate) async fn add_comment(
         Begun::Fresh(write) => write,
         Begun::Repeated(answer) => return Ok(answer),
     };
-    let options = Options { version: None, words: Some(words) };
+    let options = Options { words: Some(words), ..Options::default() };
     let performed = perform_in(&app, &mut write.tx, &actor, id, command, options).await?;
     let comment = performed.comment.ok_or_else(|| Error::Corrupt("a comment left no row".to_owned()))?;
     let rows = store::find(&mut write.tx, comment).await?.into_iter().collect();

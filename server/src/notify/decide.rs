@@ -145,7 +145,7 @@ fn is_actor(happened: &Happened<'_>, user: UserId) -> bool {
 fn moved(happened: &Happened<'_>) -> Option<(Status, MoveCause)> {
     happened.events.iter().rev().find_map(|event| match event {
         Event::Moved { to, cause, .. } => Some((*to, *cause)),
-        Event::Created | Event::Assigned { .. } | Event::Commented { .. } => None,
+        Event::Created | Event::Assigned { .. } | Event::Commented { .. } | Event::Rated { .. } => None,
     })
 }
 
@@ -153,9 +153,11 @@ fn moved(happened: &Happened<'_>) -> Option<(Status, MoveCause)> {
 fn self_assigned(happened: &Happened<'_>) -> bool {
     happened.events.iter().any(|event| match event {
         Event::Assigned { to: Some(to), .. } => is_actor(happened, *to),
-        Event::Assigned { to: None, .. } | Event::Created | Event::Moved { .. } | Event::Commented { .. } => {
-            false
-        }
+        Event::Assigned { to: None, .. }
+        | Event::Created
+        | Event::Moved { .. }
+        | Event::Commented { .. }
+        | Event::Rated { .. } => false,
     })
 }
 

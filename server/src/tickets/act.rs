@@ -42,7 +42,7 @@ pub(super) fn read_options(fields: &mut Fields) -> Result<Options, Error> {
     let comment = fields.text("comment", CommentBody::parse);
     fields.finish()?;
     let words = comment.filter(|body| !body.is_empty()).map(|body| Words { body, file_ids: Vec::new() });
-    Ok(Options { version, words })
+    Ok(Options { version, words, reason: None })
 }
 
 /// Performs the command once for its key, and answers with the ticket.

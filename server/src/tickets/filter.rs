@@ -1,7 +1,7 @@
 //! What a list of tickets is asked for: whose, which, in which order.
 
 use sqlx::{Database, Encode, QueryBuilder, Type};
-use zayavka_shared::ticket::{Priority, Status};
+use zayavka_shared::ticket::{Priority, Score, Status};
 use zayavka_shared::{CategoryId, Permission, TeamId, Timestamp, UserId};
 
 use crate::auth::Actor;
@@ -52,6 +52,7 @@ pub(super) struct Filter {
     /// The moment at which it was closed, with whatever outcome.
     closed_from: Option<Timestamp>,
     closed_to: Option<Timestamp>,
+    rating: Vec<Score>,
     search: Option<Query>,
 }
 
@@ -72,6 +73,7 @@ impl Filter {
             created_to: params.moment("created_to"),
             closed_from: params.moment("resolved_from"),
             closed_to: params.moment("resolved_to"),
+            rating: params.list("rating", |text| Score::new(text.parse().ok()?)),
             search: params.one("q", Query::parse),
         }
     }
@@ -101,6 +103,11 @@ impl Filter {
             if let Some(moment) = moment {
                 query.push(condition).push_bind(moment.0);
             }
+        }
+        if !self.rating.is_empty() {
+            query.push(" AND t.id IN (SELECT ticket_id FROM ratings WHERE TRUE");
+            push_any(query, "score", self.rating.iter().map(|score| i64::from(*score)));
+            query.push(")");
         }
         match &self.search {
             // Signs alone are in no text.

@@ -1,6 +1,7 @@
 //! The one executor: loads and locks a ticket, lets the rules decide, and writes all that follows.
 
 use zayavka_shared::form::{FieldError, FieldErrorCode};
+use zayavka_shared::text::CommentBody;
 use zayavka_shared::ticket::{
     Candidate, Command, Event, Facts, Refusal, Ticket, Visibility, allowed, apply, decide,
 };
@@ -14,8 +15,7 @@ use crate::comments::{self, Words};
 use crate::db::{Conn, NewEvent, Tx};
 use crate::error::Error;
 use crate::notify;
-use crate::people;
-use crate::search;
+use crate::{people, ratings, search};
 
 /// What goes with a command.
 #[derive(Debug, Clone, Default)]
@@ -24,6 +24,8 @@ pub struct Options {
     pub version: Option<i64>,
     /// What is said with it. For [`Command::Comment`] it is the comment itself.
     pub words: Option<Words>,
+    /// Why a client rates as they do.
+    pub reason: Option<CommentBody>,
 }
 
 /// What a command did.
@@ -86,7 +88,7 @@ pub async fn perform_in(
     if options.words.is_some() && !matches!(command, Command::Comment { .. }) {
         events.push(Event::Commented { visibility: Visibility::Public });
     }
-    let comment = write(app, tx, actor, &mut stored, &events, options.words, now).await?;
+    let comment = write(app, tx, actor, &mut stored, &events, options, now).await?;
     Ok(Performed { stored, comment })
 }
 
@@ -115,7 +117,7 @@ async fn write(
     actor: &Actor,
     stored: &mut StoredTicket,
     events: &[Event],
-    words: Option<Words>,
+    Options { words, reason, .. }: Options,
     now: Timestamp,
 ) -> Result<Option<CommentId>, Error> {
     let ticket = &mut stored.ticket;
@@ -124,6 +126,10 @@ async fn write(
         apply(ticket, event, now);
         if let (Event::Commented { visibility }, Some(words)) = (event, &words) {
             comment = Some(comments::insert(tx, actor, ticket, *visibility, words, now).await?);
+        }
+        if let Event::Rated { score } = event {
+            let reason = reason.as_ref().map(CommentBody::as_str).filter(|reason| !reason.is_empty());
+            ratings::store::put(tx, ticket.id, *score, reason, now).await?;
         }
         tx.record(line(event, ticket, actor, comment, now));
     }
@@ -158,6 +164,7 @@ pub(super) fn line(
             (Some(from.key().to_owned()), Some(to.key().to_owned()), Some(cause.key()))
         }
         Event::Assigned { from, to } => (from.map(|id| id.to_string()), to.map(|id| id.to_string()), None),
+        Event::Rated { score } => (None, Some(i64::from(*score).to_string()), None),
         Event::Created | Event::Commented { .. } => (None, None, None),
     };
     NewEvent {

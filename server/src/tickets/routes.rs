@@ -47,6 +47,7 @@ pub fn routes() -> Router<App> {
         ("created_from" = Option<String>, Query), ("created_to" = Option<String>, Query),
         ("resolved_from" = Option<String>, Query, description = "closed at this moment or later"),
         ("resolved_to" = Option<String>, Query, description = "closed before this moment"),
+        ("rating" = Option<String>, Query, description = "scores"),
         ("q" = Option<String>, Query, description = "words that all must be there; -word must not"),
         ("limit" = Option<i64>, Query, minimum = 1, maximum = 100), ("cursor" = Option<String>, Query),
     ),

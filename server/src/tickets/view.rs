@@ -10,8 +10,8 @@ use crate::auth::Actor;
 use crate::categories::store as categories;
 use crate::db::Conn;
 use crate::error::Error;
-use crate::files;
 use crate::people::{self, User};
+use crate::{files, ratings};
 
 /// Draws the ticket for `actor`: their language, their side, what they may do now.
 ///
@@ -56,6 +56,7 @@ pub async fn view(
         updated_at: ticket.updated_at,
         closed_at: ticket.closed_at,
         reopen_until: reopen_until(app, ticket),
+        rating: ratings::store::find(db, ticket.id).await?,
         allowed: allowed(&app.policy(), app.clock().now(), &actor.for_rules(), ticket),
         read_comment_id: store::find_read(db, actor.id(), ticket.id).await?,
         client_card,

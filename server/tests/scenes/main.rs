@@ -21,6 +21,7 @@ mod live;
 mod many;
 mod notifications;
 mod people;
+mod ratings;
 mod search;
 mod surface;
 mod tickets;

@@ -3,6 +3,7 @@
 mod live;
 mod many;
 mod problem;
+mod rating;
 mod requests;
 mod views;
 
@@ -11,6 +12,7 @@ pub use many::{
     BulkAct, BulkResult, BulkResults, ExportLink, NewExportLink, ReassignAll, Reassigned, TicketCount,
 };
 pub use problem::{Problem, ProblemCode, ProblemField};
+pub use rating::{NewRating, RatingView};
 pub use requests::{
     AcceptInvite, AddComment, Assign, ChangePerson, MarkRead, NewInvite, NewTeam, NewTicket, SetLanguage,
     SetStatus, TicketAct,

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::RatingView;
 use crate::form::{Answers, Field};
 use crate::ticket::{Allowed, MoveCause, Priority, Status, StatusKind};
 use crate::{CategoryId, CommentId, EventId, FileId, Language, TeamId, TicketId, Timestamp, UserId};
@@ -214,6 +215,8 @@ pub struct TicketView {
     pub closed_at: Option<Timestamp>,
     /// Until when the client may reopen; present on finished tickets that can be.
     pub reopen_until: Option<Timestamp>,
+    /// What the client thought of the result.
+    pub rating: Option<RatingView>,
     #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
     pub allowed: Vec<Allowed>,
     /// The newest comment that the reader has seen.

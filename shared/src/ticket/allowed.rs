@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Actor, Candidate, Command, Facts, Policy, Status, Ticket, Visibility, Who, decide};
+use super::{Actor, Candidate, Command, Facts, Policy, Score, Status, Ticket, Visibility, Who, decide};
 use crate::Timestamp;
 
 /// One act that is open to the caller.
@@ -22,6 +22,8 @@ pub enum Allowed {
     Cancel,
     Confirm,
     Reopen,
+    /// Say how content one is.
+    Rate,
 }
 
 /// Everything that `actor` may do with the ticket `now`, by the same rules as [`decide`].
@@ -41,6 +43,7 @@ pub fn allowed(policy: &Policy, now: Timestamp, actor: &Actor, ticket: &Ticket) 
         (Allowed::Cancel, Command::Cancel),
         (Allowed::Confirm, Command::Confirm),
         (Allowed::Reopen, Command::Reopen),
+        (Allowed::Rate, Command::Rate { score: Score::ALL[0] }),
     ];
     let mut list: Vec<Allowed> = moves.collect();
     list.extend(acts.into_iter().filter(|(_, command)| passes(*command)).map(|(act, _)| act));
@@ -76,6 +79,7 @@ impl fmt::Display for Allowed {
             Self::Cancel => f.write_str("cancel"),
             Self::Confirm => f.write_str("confirm"),
             Self::Reopen => f.write_str("reopen"),
+            Self::Rate => f.write_str("rate"),
         }
     }
 }
@@ -96,6 +100,7 @@ impl FromStr for Allowed {
             Self::Cancel,
             Self::Confirm,
             Self::Reopen,
+            Self::Rate,
         ]
         .into_iter()
         .find(|act| act.to_string() == text)

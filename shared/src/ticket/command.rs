@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Status;
+use super::{Score, Status};
 use crate::{Permission, Permissions, Timestamp, UserId};
 
 /// Who a comment is for.
@@ -30,6 +30,8 @@ pub enum Command {
     Confirm,
     /// The client is not content, or it happened again.
     Reopen,
+    /// The client says how content they are; again replaces.
+    Rate { score: Score },
     /// Says something on the ticket.
     Comment { visibility: Visibility },
 }
@@ -71,11 +73,15 @@ impl Actor {
 pub struct Policy {
     /// Milliseconds after closing within which a client may reopen.
     pub reopen_window_ms: i64,
+    /// Milliseconds after its end within which a client may rate a ticket.
+    pub rating_window_ms: i64,
 }
+
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
 impl Default for Policy {
     fn default() -> Self {
-        Self { reopen_window_ms: 14 * 24 * 60 * 60 * 1000 }
+        Self { reopen_window_ms: 14 * DAY_MS, rating_window_ms: 30 * DAY_MS }
     }
 }
 

@@ -1,7 +1,8 @@
 //! What may happen to a ticket. Every rule about moves, assignment and comments lives here.
 
 use super::{
-    Actor, Command, Event, Facts, MoveCause, Policy, Refusal, Status, StatusKind, Ticket, Visibility, Who,
+    Actor, Command, Event, Facts, MoveCause, Policy, Refusal, Score, Status, StatusKind, Ticket, Visibility,
+    Who,
 };
 use crate::{Permission, UserId};
 
@@ -23,6 +24,7 @@ pub fn decide(
         Command::Cancel => cancel(actor, ticket),
         Command::Confirm => confirm(actor, ticket),
         Command::Reopen => reopen(policy, facts, actor, ticket),
+        Command::Rate { score } => rate(policy, facts, actor, ticket, score),
         Command::Comment { visibility } => comment(policy, facts, actor, ticket, visibility),
     }
 }
@@ -115,6 +117,19 @@ fn reopen(policy: &Policy, facts: &Facts, actor: &Actor, ticket: &Ticket) -> Res
         }
     }
     Ok(vec![moved(ticket, Status::InProgress, MoveCause::Reopened)])
+}
+
+fn rate(
+    policy: &Policy,
+    facts: &Facts,
+    actor: &Actor,
+    ticket: &Ticket,
+    score: Score,
+) -> Result<Vec<Event>, Refusal> {
+    need_client(actor, ticket)?;
+    let ended_at = ticket.closed_at.filter(|_| ticket.status.kind() == StatusKind::Done);
+    let is_in_time = ended_at.is_some_and(|at| facts.now.since_ms(at) <= policy.rating_window_ms);
+    if is_in_time { Ok(vec![Event::Rated { score }]) } else { Err(Refusal::NotAllowedNow) }
 }
 
 fn comment(

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Status, Ticket, Visibility};
+use super::{Score, Status, Ticket, Visibility};
 use crate::{Timestamp, UserId};
 
 /// Why a ticket's status changed.
@@ -53,6 +53,7 @@ pub enum Event {
     Moved { from: Status, to: Status, cause: MoveCause },
     Assigned { from: Option<UserId>, to: Option<UserId> },
     Commented { visibility: Visibility },
+    Rated { score: Score },
 }
 
 impl Event {
@@ -64,6 +65,7 @@ impl Event {
             Self::Moved { .. } => "status_changed",
             Self::Assigned { .. } => "assigned",
             Self::Commented { .. } => "commented",
+            Self::Rated { .. } => "rated",
         }
     }
 
@@ -87,7 +89,7 @@ pub fn apply(ticket: &mut Ticket, event: &Event, at: Timestamp) {
             ticket.assignee = to;
             ticket.version += 1;
         }
-        Event::Commented { .. } => {}
+        Event::Commented { .. } | Event::Rated { .. } => {}
     }
     if !event.is_internal() {
         ticket.updated_at = at;

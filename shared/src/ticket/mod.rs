@@ -6,12 +6,14 @@ mod allowed;
 mod command;
 mod decide;
 mod event;
+mod score;
 mod status;
 
 pub use allowed::{Allowed, allowed};
 pub use command::{Actor, Candidate, Command, Facts, Policy, Refusal, Visibility, Who};
 pub use decide::decide;
 pub use event::{Event, MoveCause, apply};
+pub use score::{NoScore, Score};
 pub use status::{Priority, Status, StatusKind};
 
 use crate::{CategoryId, TeamId, TicketId, Timestamp, UserId};

@@ -12,6 +12,7 @@ mod new_category;
 mod new_form;
 mod news;
 mod next;
+mod rating;
 mod reply;
 mod review;
 mod row;

@@ -10,6 +10,7 @@ use zayavka_shared::{CommentId, TicketId};
 use super::menu::TicketMenu;
 use super::news::OtherNews;
 use super::next::NextCard;
+use super::rating::RatingCard;
 use super::reply::use_reply;
 use super::review::{ReopenSheet, ReviewButtons};
 use super::talk::Talk;
@@ -113,6 +114,9 @@ fn Content(ContentProps { ticket, state, opener }: &ContentProps) -> Html {
                 <Talk ticket={ticket.clone()} {comments} {events} {read} onimage={onimage.clone()} onfile={onfile.clone()} />
             } else {
                 <TalkSkeleton />
+            }
+            if ticket.allowed.contains(&Allowed::Rate) || ticket.rating.is_some() {
+                <RatingCard key={ticket.id.0} ticket={ticket.clone()} onrated={state.onreload.clone()} onreopen={reopening(true)} />
             }
             <ReviewButtons ticket={ticket.clone()} acting={state.acting.clone()} onact={state.onact.clone()}
                 onreopen={reopening(true)} />

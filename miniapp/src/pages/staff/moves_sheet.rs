@@ -32,7 +32,8 @@ pub(crate) fn MovesSheet(Props { id, status, allowed, assignee, onact, onassign,
         | Allowed::Note
         | Allowed::Cancel
         | Allowed::Confirm
-        | Allowed::Reopen => None,
+        | Allowed::Reopen
+        | Allowed::Rate => None,
     });
     let moves: Vec<Html> = moves.collect();
     let can = |act: Allowed| allowed.contains(&act);

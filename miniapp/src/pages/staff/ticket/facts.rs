@@ -33,6 +33,15 @@ pub(crate) fn PropertyList(TicketProps { ticket }: &TicketProps) -> Html {
             <dt>{ texts.ticket_priority() }</dt>
             <dd class="row"><PriorityBars priority={ticket.priority} />
                 <span aria-hidden="true">{ texts.priority_short(ticket.priority) }</span></dd>
+            if let Some(rating) = &ticket.rating {
+                <dt>{ texts.rating_of_client() }</dt>
+                <dd data-role="client-rating">
+                    { texts.rating_stars(rating.score.into()) }
+                    if let Some(reason) = &rating.reason {
+                        <br /><span class="hint">{ reason }</span>
+                    }
+                </dd>
+            }
             <dt>{ texts.ticket_category() }</dt><dd>{ &ticket.category.name }</dd>
             <dt>{ texts.ticket_created() }</dt><dd>{ dates::moment(now, ticket.created_at, texts.language()) }</dd>
             <dt>{ texts.ticket_updated() }</dt><dd>{ dates::moment(now, ticket.updated_at, texts.language()) }</dd>
