@@ -602,3 +602,18 @@ rating-thanks = Thank you, the staff will see it
 rating-of-client = Client's rating
 history-rated = the client rated: { $score }
 rating-send = Send
+
+## Staff: load, handing over, QR code
+
+people-open = { $count ->
+    [one] { $count } open ticket
+   *[other] { $count } open tickets
+}
+people-seen = seen { $when }
+people-hand-over = Hand over all open tickets
+people-handed-over = { $count ->
+    [one] { $count } ticket handed over
+   *[other] { $count } tickets handed over
+}
+people-qr = Show QR code
+people-qr-hint = Point a phone's camera here: the chat with the bot opens

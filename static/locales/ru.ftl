@@ -613,3 +613,20 @@ rating-thanks = Спасибо, передали сотрудникам
 rating-of-client = Оценка клиента
 history-rated = клиент поставил оценку: { $score }
 rating-send = Отправить
+
+## Сотрудники: загрузка, передача заявок, QR-код
+
+people-open = { $count ->
+    [one] { $count } открытая заявка
+    [few] { $count } открытые заявки
+   *[many] { $count } открытых заявок
+}
+people-seen = здесь: { $when }
+people-hand-over = Передать все открытые заявки
+people-handed-over = { $count ->
+    [one] Передана { $count } заявка
+    [few] Переданы { $count } заявки
+   *[many] Передано { $count } заявок
+}
+people-qr = Показать QR-код
+people-qr-hint = Наведите камеру телефона: откроется чат с ботом

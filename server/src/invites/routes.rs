@@ -12,8 +12,8 @@ use zayavka_shared::api::{AcceptInvite, InviteView, Me, NewInvite};
 use zayavka_shared::form::{FieldError, FieldErrorCode};
 use zayavka_shared::{Permission, Role, TeamId, Timestamp};
 
-use super::accept_in;
 use super::store::{self, Invite};
+use super::{accept_in, qr};
 use crate::App;
 use crate::auth::Actor;
 use crate::config;
@@ -161,9 +161,11 @@ impl Wanted {
 }
 
 async fn view(app: &App, db: &mut Conn, invite: Invite) -> Result<InviteView, Error> {
+    let link = link(app, &invite.code);
     Ok(InviteView {
         id: invite.id,
-        link: link(app, &invite.code),
+        qr: qr::draw(&link)?,
+        link,
         role: invite.role,
         team_ids: store::list_teams(db, invite.id).await?,
         expires_at: Timestamp(invite.expires_at),

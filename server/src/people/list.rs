@@ -9,12 +9,16 @@ use crate::App;
 use crate::db::{Conn, on};
 use crate::error::Error;
 use crate::http::{Cursor, Limit, Params};
+use crate::search::wanted_names;
+use crate::tickets;
 
 #[derive(Debug, Hash)]
 struct Filter {
     role: Vec<Role>,
     team: Vec<TeamId>,
     is_active: Option<bool>,
+    /// Beginnings of words of their names.
+    names: Vec<String>,
 }
 
 #[derive(Debug, FromRow)]
@@ -41,6 +45,7 @@ pub(super) async fn page(app: &App, mut params: Params) -> Result<Page<PersonVie
         role: params.list("role", Role::from_key),
         team: params.list("team", |text| text.parse().ok()),
         is_active: params.one("active", |text| text.parse().ok()),
+        names: params.one("q", wanted_names).unwrap_or_default(),
     };
     let limit = Limit::read(&mut params);
     let cursor = params.text("cursor");
@@ -78,6 +83,8 @@ pub(super) async fn one(app: &App, id: UserId) -> Result<PersonView, Error> {
 
 async fn views(db: &mut Conn, rows: Vec<Row>) -> Result<Vec<PersonView>, Error> {
     let memberships = store::list_memberships(db).await?;
+    let ids: Vec<UserId> = rows.iter().map(|row| UserId(row.id)).collect();
+    let open = tickets::store::count_open_by_assignee(db, &ids).await?;
     let teams_of =
         |user: i64| memberships.iter().filter(|(one, _)| one.0 == user).map(|(_, team)| *team).collect();
     let view = |row: Row| PersonView {
@@ -91,6 +98,7 @@ async fn views(db: &mut Conn, rows: Vec<Row>) -> Result<Vec<PersonView>, Error> 
         blocked: row.is_blocked,
         bot_can_write: row.bot_can_write,
         last_seen_at: Timestamp(row.last_seen_at),
+        open_ticket_count: open.get(&UserId(row.id)).copied().unwrap_or(0),
     };
     Ok(rows.into_iter().map(view).collect())
 }
@@ -115,6 +123,7 @@ impl Filter {
         i64: for<'q> sqlx::Encode<'q, DB> + sqlx::Type<DB>,
         bool: for<'q> sqlx::Encode<'q, DB> + sqlx::Type<DB>,
         &'static str: for<'q> sqlx::Encode<'q, DB> + sqlx::Type<DB>,
+        String: for<'q> sqlx::Encode<'q, DB> + sqlx::Type<DB>,
     {
         if !self.role.is_empty() {
             query.push(" AND ");
@@ -133,6 +142,9 @@ impl Filter {
                 list.push_bind(team.0);
             }
             query.push("))");
+        }
+        for name in &self.names {
+            query.push(" AND name_words LIKE ").push_bind(format!("% {name}%"));
         }
         if let Some(is_active) = self.is_active {
             query.push(" AND is_active = ").push_bind(is_active);

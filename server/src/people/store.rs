@@ -6,6 +6,7 @@ use zayavka_shared::{Language, Role, TeamId, Timestamp, UserId};
 use super::User;
 use crate::auth::TelegramUser;
 use crate::db::{Conn, execute, on};
+use crate::search::name_words;
 
 macro_rules! select_users {
     ($rest:literal) => {
@@ -34,6 +35,20 @@ pub async fn find_locked(db: &mut Conn, id: UserId) -> Result<Option<User>, sqlx
     const SQL: &str = select_users!("WHERE id = $1");
     let sql = format!("{SQL}{}", db.for_update());
     on!(db, c => sqlx::query_as(AssertSqlSafe(sql)).bind(id.0).fetch_optional(c).await)
+}
+
+/// People behind `after`, in the order of their ids.
+pub async fn list_after(db: &mut Conn, after: UserId, limit: i64) -> Result<Vec<User>, sqlx::Error> {
+    const SQL: &str = select_users!("WHERE id > $1 ORDER BY id LIMIT $2");
+    on!(db, c => sqlx::query_as(SQL).bind(after.0).bind(limit).fetch_all(c).await)
+}
+
+/// Makes the person findable by their names.
+pub async fn set_name_words(db: &mut Conn, user: &User) -> Result<(), sqlx::Error> {
+    const SQL: &str = "UPDATE users SET name_words = $2 WHERE id = $1";
+    let words = name_words(&[Some(&user.first_name), user.last_name.as_deref(), user.username.as_deref()]);
+    execute!(db, sqlx::query(SQL).bind(user.id.0).bind(words))?;
+    Ok(())
 }
 
 /// Holds every stored owner until the commit, in the order of their ids.
@@ -104,12 +119,12 @@ pub async fn list_memberships(db: &mut Conn) -> Result<Vec<(UserId, TeamId)>, sq
 pub async fn upsert(db: &mut Conn, user: &TelegramUser, now: Timestamp) -> Result<(), sqlx::Error> {
     const SQL: &str = "
         INSERT INTO users
-            (telegram_id, first_name, last_name, username, telegram_language, created_at, last_seen_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $6)
+            (telegram_id, first_name, last_name, username, telegram_language, created_at, last_seen_at, name_words)
+        VALUES ($1, $2, $3, $4, $5, $6, $6, $7)
         ON CONFLICT (telegram_id) DO UPDATE
         SET first_name = excluded.first_name, last_name = excluded.last_name, username = excluded.username,
             telegram_language = COALESCE(excluded.telegram_language, users.telegram_language),
-            last_seen_at = excluded.last_seen_at";
+            last_seen_at = excluded.last_seen_at, name_words = excluded.name_words";
     execute!(
         db,
         sqlx::query(SQL)
@@ -119,6 +134,7 @@ pub async fn upsert(db: &mut Conn, user: &TelegramUser, now: Timestamp) -> Resul
             .bind(user.username.as_deref().filter(|name| !name.is_empty()))
             .bind(&user.language_code)
             .bind(now.0)
+            .bind(name_words(&[Some(&user.first_name), user.last_name.as_deref(), user.username.as_deref()]))
     )?;
     Ok(())
 }

@@ -5,11 +5,13 @@
 //! misses what was acknowledged. What only the staff may read is kept apart.
 
 mod index;
+mod names;
 mod query;
 mod renew;
 mod store;
 mod words;
 
 pub use index::index;
+pub use names::{name_words, wanted_names};
 pub use query::{Query, Wanted};
 pub use renew::{renew, run};

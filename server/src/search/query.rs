@@ -3,7 +3,7 @@
 use super::words::{stem, words};
 
 /// Characters of a search.
-const QUERY_MAX: usize = 200;
+pub(super) const QUERY_MAX: usize = 200;
 /// Words that count; those behind are of no use to anyone.
 const WORDS_MAX: usize = 12;
 

@@ -3,11 +3,12 @@
 use std::time::Duration;
 
 use tracing::{error, info};
-use zayavka_shared::TicketId;
+use zayavka_shared::{TicketId, UserId};
 
 use super::{index, store};
 use crate::App;
 use crate::error::Error;
+use crate::people;
 
 /// Grows whenever the same text would give other words than before.
 const RULES: i64 = 1;
@@ -35,6 +36,7 @@ pub async fn renew(app: &App) -> Result<(), Error> {
     if store::find_rules(&mut app.db().read().await?).await? == RULES {
         return Ok(());
     }
+    renew_names(app).await?;
     let mut after = TicketId(0);
     loop {
         let mut tx = app.db().begin().await?;
@@ -51,5 +53,19 @@ pub async fn renew(app: &App) -> Result<(), Error> {
         after = *last;
         tx.commit().await?;
         tokio::time::sleep(PAUSE).await;
+    }
+}
+
+async fn renew_names(app: &App) -> Result<(), Error> {
+    let mut after = UserId(0);
+    loop {
+        let mut tx = app.db().begin().await?;
+        let users = people::store::list_after(&mut tx, after, BATCH).await?;
+        for user in &users {
+            people::store::set_name_words(&mut tx, user).await?;
+        }
+        let Some(last) = users.last() else { return Ok(()) };
+        after = last.id;
+        tx.commit().await?;
     }
 }

@@ -1,7 +1,9 @@
 //! All SQL that writes tickets or reads a single one. Lists are in `list.rs` and `summary.rs`.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
-use sqlx::{AssertSqlSafe, FromRow};
+use sqlx::{AssertSqlSafe, FromRow, QueryBuilder};
 use zayavka_shared::form::Answers;
 use zayavka_shared::ticket::{Priority, Status, Ticket};
 use zayavka_shared::{CategoryId, CommentId, TeamId, TicketId, Timestamp, UserId};
@@ -223,4 +225,28 @@ pub async fn list_open_of_assignee(db: &mut Conn, assignee: UserId) -> Result<Ve
         ORDER BY id";
     let ids: Vec<i64> = on!(db, c => sqlx::query_scalar(SQL).bind(assignee.0).fetch_all(c).await?);
     Ok(ids.into_iter().map(TicketId).collect())
+}
+
+/// How many open tickets each of these people has; nobody without any.
+pub async fn count_open_by_assignee(
+    db: &mut Conn,
+    assignees: &[UserId],
+) -> Result<HashMap<UserId, i64>, sqlx::Error> {
+    const SELECT: &str = "
+        SELECT assignee_id, COUNT(*)
+        FROM tickets
+        WHERE closed_at IS NULL AND assignee_id IN (";
+    if assignees.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(i64, i64)> = on!(db, c => {
+        let mut query = QueryBuilder::<Dialect>::new(SELECT);
+        let mut list = query.separated(", ");
+        for id in assignees {
+            list.push_bind(id.0);
+        }
+        query.push(") GROUP BY assignee_id");
+        query.build_query_as().fetch_all(c).await?
+    });
+    Ok(rows.into_iter().map(|(user, count)| (UserId(user), count)).collect())
 }

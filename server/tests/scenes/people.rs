@@ -28,6 +28,38 @@ on_both_databases! {
         assert_eq!(change(&admin, &boris, json!({"active": true})).await.ok()["role"], "agent");
     }
 
+    async fn people_are_found_by_the_beginnings_of_their_names(desk) {
+        let admin = desk.admin("Клара Королёва").await;
+        let boris = desk.agent("Борис Орлов").await;
+        let anna = desk.client("Anna Orlova").await;
+        let found = async |q: &str| {
+            let page = admin.get(&format!("/api/people?q={q}")).await.ok();
+            page["items"].as_array().unwrap().iter().map(|one| one["id"].as_i64().unwrap()).collect::<Vec<_>>()
+        };
+        assert_eq!(found("КОРОЛЕВ").await, [admin.id]);
+        assert_eq!(found("орл%20бор").await, [boris.id]);
+        assert_eq!(found("orl").await, [anna.id]);
+        assert!(found("рис").await.is_empty(), "the middle of a word is no beginning");
+        desk.execute("UPDATE users SET name_words = ''").await;
+        desk.execute("UPDATE counters SET value = 0 WHERE name = 'search'").await;
+        zayavka::search::renew(&desk.app).await.unwrap();
+        assert_eq!(found("орлов").await, [boris.id]);
+    }
+
+    async fn the_list_tells_how_much_each_has_to_do(desk) {
+        let (anna, boris, lead) = (desk.client("Anna").await, desk.agent("Boris").await, desk.lead("Leo").await);
+        for is_done in [false, false, true] {
+            let ticket = anna.files(a_ticket()).await;
+            boris.takes(ticket).await.ok();
+            if is_done {
+                boris.moves(ticket, "done").await.ok();
+            }
+        }
+        let page = lead.get("/api/people?q=bor").await.ok();
+        assert_eq!(page["items"][0]["open_ticket_count"], 2);
+        assert_eq!(lead.get("/api/people?q=leo").await.ok()["items"][0]["open_ticket_count"], 0);
+    }
+
     async fn nobody_rises_above_their_own_role_or_touches_who_stands_above(desk) {
         let (admin, agent, owner) = (desk.admin("Clara").await, desk.agent("Boris").await, desk.owner("Dmitry").await);
         change(&admin, &agent, json!({"role": "owner"})).await.problem(403, "forbidden");

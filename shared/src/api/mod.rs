@@ -19,6 +19,6 @@ pub use requests::{
 };
 pub use views::{
     ActorKind, ActorView, CategoryRef, CategoryView, ClientCard, CommentView, EventView, FileView,
-    InviteView, LastComment, Me, Page, PersonRef, PersonView, RoleView, StatusView, TeamView, TicketSummary,
-    TicketView,
+    InviteView, LastComment, Me, Page, PersonRef, PersonView, QrCode, RoleView, StatusView, TeamView,
+    TicketSummary, TicketView,
 };

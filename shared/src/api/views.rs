@@ -111,6 +111,8 @@ pub struct PersonView {
     pub blocked: bool,
     pub bot_can_write: bool,
     pub last_seen_at: Timestamp,
+    /// Tickets that they are still to work on.
+    pub open_ticket_count: i64,
 }
 
 /// A role and what it may do.
@@ -131,6 +133,16 @@ pub struct TeamView {
     pub member_ids: Vec<UserId>,
 }
 
+/// A QR code as a drawing: a path in a square of so many modules, dark where it is filled.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct QrCode {
+    /// Modules of a side.
+    pub size: usize,
+    /// The `d` of an SVG path.
+    pub path: String,
+}
+
 /// An invite that someone may still come by.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -139,6 +151,8 @@ pub struct InviteView {
     pub code: String,
     /// Opens the chat with the bot.
     pub link: String,
+    /// The link as a QR code.
+    pub qr: QrCode,
     /// A role's key.
     pub role: String,
     pub team_ids: Vec<TeamId>,

@@ -10,6 +10,7 @@ use crate::dates;
 use crate::session::use_session;
 use crate::texts::use_texts;
 use crate::toast::use_toasts;
+use crate::ui::Qr;
 
 #[derive(Debug, Properties, PartialEq)]
 pub(crate) struct Props {
@@ -54,6 +55,11 @@ pub(crate) fn InviteCard(Props { invite, onrevoked }: &Props) -> Html {
         <section class="section inset panel-in spaced" data-invite-id={invite.id.to_string()} aria-label={texts.people_invite_of(role)}>
             <p><b>{ texts.people_invite_of(role) }</b></p>
             <p class="hint">{ texts.people_invite_until(invite.uses_left, until) }</p>
+            <details>
+                <summary class="link-btn" data-role="qr">{ texts.people_qr() }</summary>
+                <Qr code={invite.qr.clone()} label={texts.people_qr_hint()} />
+                <p class="hint">{ texts.people_qr_hint() }</p>
+            </details>
             <p class="hint invite-link">{ &invite.link }</p>
             <div class="row spaced">
                 <button type="button" class="btn soft small" data-role="copy" onclick={oncopy}>{ texts.people_copy() }</button>

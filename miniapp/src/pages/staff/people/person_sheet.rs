@@ -5,11 +5,19 @@ use yew::prelude::*;
 use zayavka_shared::api::{ChangePerson, PersonView, ProblemCode};
 use zayavka_shared::{Role, UserId};
 
+use crate::api::IdempotencyKey;
 use crate::session::use_session;
 use crate::telegram::{self, Outcome};
 use crate::texts::use_texts;
 use crate::toast::use_toasts;
 use crate::ui::{Avatar, Icon, Sheet};
+
+/// What is done once it is known who gets the open tickets.
+#[derive(Debug, Clone, PartialEq)]
+enum Waiting {
+    Change(ChangePerson),
+    HandOver,
+}
 
 #[derive(Debug, Properties, PartialEq)]
 pub(crate) struct Props {
@@ -26,8 +34,8 @@ pub(crate) fn PersonSheet(Props { person, all, onchanged, onclose }: &Props) -> 
     let texts = use_texts();
     let session = use_session();
     let toasts = use_toasts();
-    // The change that waits for a successor to be named.
-    let waiting = use_state_eq(|| None::<ChangePerson>);
+    // What waits for a successor to be named.
+    let waiting = use_state_eq(|| None::<Waiting>);
     let send = {
         let (api, toasts, waiting) = (session.api.clone(), toasts.clone(), waiting.setter());
         let (id, onchanged) = (person.id, onchanged.clone());
@@ -46,15 +54,44 @@ pub(crate) fn PersonSheet(Props { person, all, onchanged, onclose }: &Props) -> 
                             error.code() == Some(ProblemCode::Conflict) && change.reassign_to.is_none();
                         toasts.refuse(&error);
                         if needs_successor {
-                            waiting.set(Some(change));
+                            waiting.set(Some(Waiting::Change(change)));
                         }
                     }
                 }
             });
         })
     };
+    let hand_over = {
+        let (api, toasts, id, onchanged) =
+            (session.api.clone(), toasts.clone(), person.id, onchanged.clone());
+        Callback::from(move |to: UserId| {
+            let (api, toasts, onchanged) = (api.clone(), toasts.clone(), onchanged.clone());
+            spawn_local(async move {
+                match api.reassign_all(id, to, &IdempotencyKey::new()).await {
+                    Ok(done) => {
+                        telegram::notify(Outcome::Success);
+                        toasts.say(texts.people_handed_over(i64::try_from(done.count).unwrap_or(i64::MAX)));
+                        onchanged.emit(());
+                    }
+                    Err(error) => toasts.refuse(&error),
+                }
+            });
+        })
+    };
+    let onhandover = {
+        let waiting = waiting.setter();
+        Callback::from(move |_: MouseEvent| waiting.set(Some(Waiting::HandOver)))
+    };
     let content = match &*waiting {
-        Some(change) => successors(person, all, change, &send),
+        Some(Waiting::Change(change)) => {
+            let change = change.clone();
+            successors(
+                person,
+                all,
+                &send.reform(move |to| ChangePerson { reassign_to: Some(to), ..change.clone() }),
+            )
+        }
+        Some(Waiting::HandOver) => successors(person, all, &hand_over),
         None => {
             let roles = Role::ALL.into_iter().filter(|role| role.is_staff() && *role <= session.role());
             let access = ChangePerson { active: Some(!person.active), ..ChangePerson::default() };
@@ -76,6 +113,14 @@ pub(crate) fn PersonSheet(Props { person, all, onchanged, onclose }: &Props) -> 
                                 }
                             }) }
                         </div>
+                    }
+                    if person.open_ticket_count > 0 {
+                        <button type="button" class="cell line-top" data-role="hand-over" onclick={onhandover}>
+                            <span class="cell-body">
+                                <span class="cell-title">{ texts.people_hand_over() }</span>
+                                <span class="cell-sub">{ texts.people_open(person.open_ticket_count) }</span>
+                            </span>
+                        </button>
                     }
                     <button type="button" class="cell line-top" data-role="access"
                         onclick={send.reform(move |_: MouseEvent| access.clone())}>
@@ -100,20 +145,13 @@ pub(crate) fn PersonSheet(Props { person, all, onchanged, onclose }: &Props) -> 
     html! { <Sheet {title} onclose={onclose.clone()}>{ content }</Sheet> }
 }
 
-fn successors(
-    person: &PersonView,
-    all: &[PersonView],
-    change: &ChangePerson,
-    send: &Callback<ChangePerson>,
-) -> Html {
+fn successors(person: &PersonView, all: &[PersonView], onpick: &Callback<UserId>) -> Html {
     let may_follow = |other: &&PersonView| other.active && other.id != person.id;
     all.iter()
         .filter(may_follow)
         .map(|other| {
-            let onclick = send.reform({
-                let (change, to): (ChangePerson, UserId) = (change.clone(), other.id);
-                move |_: MouseEvent| ChangePerson { reassign_to: Some(to), ..change.clone() }
-            });
+            let to = other.id;
+            let onclick = onpick.reform(move |_: MouseEvent| to);
             html! {
                 <button key={other.id.0} type="button" class="cell" data-assign={other.id.to_string()} {onclick}>
                     <Avatar id={other.id} name={other.name.clone()} />
