@@ -41,7 +41,7 @@ impl Language {
 }
 
 /// A text that an admin wrote in each language.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Localized {
     pub ru: String,
@@ -54,6 +54,14 @@ impl Localized {
         match language {
             Language::Ru => &self.ru,
             Language::En => &self.en,
+        }
+    }
+
+    /// The text in one language, to be written.
+    pub fn get_mut(&mut self, language: Language) -> &mut String {
+        match language {
+            Language::Ru => &mut self.ru,
+            Language::En => &mut self.en,
         }
     }
 }

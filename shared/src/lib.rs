@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod api;
+pub mod category;
 pub mod form;
 pub mod id;
 pub mod language;

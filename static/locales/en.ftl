@@ -617,3 +617,15 @@ people-handed-over = { $count ->
 }
 people-qr = Show QR code
 people-qr-hint = Point a phone's camera here: the chat with the bot opens
+# Categories: what is wrong with a form
+problem-category-changed = Someone has changed this category in the meantime. Open it again to keep their work.
+field-error-duplicate = The list has this already
+field-error-out-of-range = Give a number from 1 to { $max }
+field-error-not-for-kind = Fields of this kind have none
+field-error-not-above = Choose a field that stands above
+field-error-impossible-answer = That field cannot have this answer
+field-error-too-many-entries = { $max ->
+    [one] At most { $max } entry
+   *[other] At most { $max } entries
+}
+field-error-too-few-entries = Add at least one option

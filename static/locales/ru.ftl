@@ -630,3 +630,15 @@ people-handed-over = { $count ->
 }
 people-qr = Показать QR-код
 people-qr-hint = Наведите камеру телефона: откроется чат с ботом
+# Категории: что не так с формой
+problem-category-changed = Категорию тем временем изменили. Откройте её заново, чтобы не потерять чужие правки.
+field-error-duplicate = Такое здесь уже есть
+field-error-out-of-range = Укажите число от 1 до { $max }
+field-error-not-for-kind = У поля такого вида этого нет
+field-error-not-above = Выберите поле, которое стоит выше
+field-error-impossible-answer = Такого ответа у поля быть не может
+field-error-too-many-entries = { $max ->
+    [one] Не больше { $max } строки
+   *[many] Не больше { $max } строк
+}
+field-error-too-few-entries = Добавьте хотя бы один вариант

@@ -113,6 +113,13 @@ impl Texts {
             FieldErrorCode::UnknownFile => self.field_error_unknown_file().to_owned(),
             FieldErrorCode::Taken => self.field_error_taken().to_owned(),
             FieldErrorCode::UnknownId => self.field_error_unknown_id().to_owned(),
+            FieldErrorCode::Duplicate => self.field_error_duplicate().to_owned(),
+            FieldErrorCode::OutOfRange => self.field_error_out_of_range(max),
+            FieldErrorCode::NotForKind => self.field_error_not_for_kind().to_owned(),
+            FieldErrorCode::NotAbove => self.field_error_not_above().to_owned(),
+            FieldErrorCode::ImpossibleAnswer => self.field_error_impossible_answer().to_owned(),
+            FieldErrorCode::TooManyEntries => self.field_error_too_many_entries(max),
+            FieldErrorCode::TooFewEntries => self.field_error_too_few_entries().to_owned(),
         }
     }
 }

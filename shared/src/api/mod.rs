@@ -1,5 +1,6 @@
 //! The bodies that cross the wire: what the server answers and the Mini App reads, and the reverse.
 
+mod categories;
 mod live;
 mod many;
 mod problem;
@@ -7,6 +8,7 @@ mod rating;
 mod requests;
 mod views;
 
+pub use categories::{AdminCategory, ChangeCategory};
 pub use live::{LiveEvent, LiveKind};
 pub use many::{
     BulkAct, BulkResult, BulkResults, ExportLink, NewExportLink, ReassignAll, Reassigned, TicketCount,

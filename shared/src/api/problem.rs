@@ -104,7 +104,7 @@ pub struct Problem {
     /// With `version-conflict`: the version that stands.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<i64>,
-    /// With `version-conflict`: the ticket as it stands.
+    /// With `version-conflict`: the ticket as it stands, if it is about one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ticket: Option<Box<TicketView>>,
 }

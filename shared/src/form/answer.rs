@@ -36,10 +36,24 @@ pub enum FieldErrorCode {
     UnknownId,
     /// Another one has this name.
     Taken,
+    /// Another one of the same list has it.
+    Duplicate,
+    /// A number that is not between one and a limit.
+    OutOfRange,
+    /// Fields of this kind have no such property.
+    NotForKind,
+    /// Only a field that stands above may be named here.
+    NotAbove,
+    /// The named field can have no such answer.
+    ImpossibleAnswer,
+    /// The list has more entries than a form may have.
+    TooManyEntries,
+    /// The list has fewer entries than it takes to choose.
+    TooFewEntries,
 }
 
 impl FieldErrorCode {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 18] = [
         Self::Required,
         Self::WrongKind,
         Self::TooLong,
@@ -51,6 +65,13 @@ impl FieldErrorCode {
         Self::UnknownFile,
         Self::UnknownId,
         Self::Taken,
+        Self::Duplicate,
+        Self::OutOfRange,
+        Self::NotForKind,
+        Self::NotAbove,
+        Self::ImpossibleAnswer,
+        Self::TooManyEntries,
+        Self::TooFewEntries,
     ];
 
     /// The name that stands in the API; with dashes, it names the text.
@@ -68,6 +89,13 @@ impl FieldErrorCode {
             Self::UnknownFile => "unknown_file",
             Self::UnknownId => "unknown_id",
             Self::Taken => "taken",
+            Self::Duplicate => "duplicate",
+            Self::OutOfRange => "out_of_range",
+            Self::NotForKind => "not_for_kind",
+            Self::NotAbove => "not_above",
+            Self::ImpossibleAnswer => "impossible_answer",
+            Self::TooManyEntries => "too_many_entries",
+            Self::TooFewEntries => "too_few_entries",
         }
     }
 }
@@ -75,10 +103,10 @@ impl FieldErrorCode {
 /// One fault of one field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FieldError {
-    /// The path in the body: `title`, `answers.serial_number`.
+    /// The path in the body: `title`, `answers.serial_number`, `fields.2.label.ru`.
     pub field: String,
     pub code: FieldErrorCode,
-    /// The limit that was passed, for [`FieldErrorCode::TooLong`] and [`FieldErrorCode::TooMany`].
+    /// The limit that was passed, where the code speaks of one.
     pub max: Option<usize>,
 }
 
@@ -170,7 +198,7 @@ fn is_visible(fields: &[Field], field: &Field, answers: &Answers) -> bool {
 }
 
 /// The normalised answer; `None` where it is as good as absent.
-fn check(field: &Field, value: &Value, path: &str) -> Result<Option<Value>, FieldError> {
+pub(super) fn check(field: &Field, value: &Value, path: &str) -> Result<Option<Value>, FieldError> {
     let wrong = || FieldError::new(path, FieldErrorCode::WrongKind);
     match field.kind {
         FieldKind::Text | FieldKind::LongText => check_text(field, value, path),

@@ -28,6 +28,84 @@ pub enum FieldKind {
 }
 
 impl FieldKind {
+    pub const ALL: [Self; 11] = [
+        Self::Text,
+        Self::LongText,
+        Self::Number,
+        Self::Date,
+        Self::Time,
+        Self::Choice,
+        Self::Choices,
+        Self::Boolean,
+        Self::Phone,
+        Self::Place,
+        Self::File,
+    ];
+
+    /// The name that stands in the API and in the database; with dashes, it names the text.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::LongText => "long_text",
+            Self::Number => "number",
+            Self::Date => "date",
+            Self::Time => "time",
+            Self::Choice => "choice",
+            Self::Choices => "choices",
+            Self::Boolean => "boolean",
+            Self::Phone => "phone",
+            Self::Place => "place",
+            Self::File => "file",
+        }
+    }
+
+    /// Reads a kind by its name.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.key() == key)
+    }
+
+    /// Whether an admin lists what may be chosen.
+    #[must_use]
+    pub fn has_options(self) -> bool {
+        matches!(self, Self::Choice | Self::Choices)
+    }
+
+    /// The longest answer that an admin may allow, in characters; `None` where the answer is no free text.
+    #[must_use]
+    pub fn max_length_limit(self) -> Option<usize> {
+        match self {
+            Self::Text => Some(1_000),
+            Self::LongText => Some(10_000),
+            Self::Number
+            | Self::Date
+            | Self::Time
+            | Self::Choice
+            | Self::Choices
+            | Self::Boolean
+            | Self::Phone
+            | Self::Place
+            | Self::File => None,
+        }
+    }
+
+    /// Whether another field may be shown by the answer to this one: it must be one plain value.
+    #[must_use]
+    pub fn may_decide(self) -> bool {
+        match self {
+            Self::Text
+            | Self::LongText
+            | Self::Number
+            | Self::Date
+            | Self::Time
+            | Self::Choice
+            | Self::Boolean
+            | Self::Phone => true,
+            Self::Choices | Self::Place | Self::File => false,
+        }
+    }
+
     /// Characters that a text answer may have where the field itself says nothing.
     #[must_use]
     pub fn default_max_length(self) -> usize {
