@@ -42,6 +42,8 @@ pub enum Error {
     MoveNotAllowed { refusal: Refusal, allowed: Vec<Allowed> },
     #[error("the caller has seen an older version")]
     VersionConflict(Box<TicketView>),
+    #[error("the caller has seen an older version of a category than {version}")]
+    CategoryChanged { version: i64 },
     #[error("the caller asks too often")]
     RateLimited {
         /// Seconds.
@@ -152,7 +154,7 @@ impl Error {
             Self::InvalidFields(_) => ProblemCode::InvalidFields,
             Self::IdempotencyKeyReused => ProblemCode::IdempotencyKeyReused,
             Self::MoveNotAllowed { .. } => ProblemCode::MoveNotAllowed,
-            Self::VersionConflict(_) => ProblemCode::VersionConflict,
+            Self::VersionConflict(_) | Self::CategoryChanged { .. } => ProblemCode::VersionConflict,
             Self::RateLimited { .. } => ProblemCode::RateLimited,
             Self::Gone => ProblemCode::Gone,
             Self::Conflict(_) => ProblemCode::Conflict,
@@ -187,6 +189,7 @@ impl Error {
                 }
             },
             Self::VersionConflict(_) => "problem-version-conflict",
+            Self::CategoryChanged { .. } => "problem-category-changed",
             Self::RateLimited { .. } => "problem-rate-limited",
             Self::Gone => "problem-gone",
             Self::Conflict(conflict) => conflict.text_key(),

@@ -74,6 +74,7 @@ pub(super) fn refusal(error: &Error) -> Option<Refused> {
         | Error::UnsupportedMediaType
         | Error::IdempotencyKeyReused
         | Error::VersionConflict(_)
+        | Error::CategoryChanged { .. }
         | Error::Gone
         | Error::RateLimited { .. }
         | Error::Conflict(_)

@@ -5,13 +5,13 @@ use axum::routing::get;
 use axum::{Json, Router};
 use zayavka_shared::api::CategoryView;
 
-use super::store;
+use super::{admin, store};
 use crate::App;
 use crate::auth::Actor;
 use crate::error::Error;
 
 pub fn routes() -> Router<App> {
-    Router::new().route("/api/categories", get(list))
+    Router::new().route("/api/categories", get(list)).merge(admin::routes())
 }
 
 /// Lists the categories with their forms, in the caller's language.

@@ -1,10 +1,10 @@
 //! All SQL about categories and their forms.
 
-use sqlx::FromRow;
+use sqlx::{AssertSqlSafe, FromRow};
 use zayavka_shared::form::FieldDefinition;
-use zayavka_shared::{CategoryId, Language, TeamId, Timestamp};
+use zayavka_shared::{CategoryId, Language, Localized, TeamId, Timestamp};
 
-use crate::db::{Conn, on};
+use crate::db::{Conn, execute, on};
 use crate::error::Error;
 
 /// A category with the form of the day.
@@ -136,4 +136,164 @@ pub async fn insert(db: &mut Conn, new: &NewCategory<'_>, now: Timestamp) -> Res
 pub async fn count(db: &mut Conn) -> Result<i64, sqlx::Error> {
     const SQL: &str = "SELECT COUNT(*) FROM categories";
     on!(db, c => sqlx::query_scalar(SQL).fetch_one(c).await)
+}
+
+/// A category as those who build it know it, archived or not, with the form of the day.
+#[derive(Debug, Clone, FromRow)]
+pub struct StoredCategory {
+    #[sqlx(try_from = "i64")]
+    pub id: CategoryId,
+    name_ru: String,
+    name_en: String,
+    description_ru: String,
+    description_en: String,
+    pub icon: String,
+    team_id: Option<i64>,
+    pub form_version: i64,
+    pub position: i64,
+    pub is_active: bool,
+    pub version: i64,
+    fields: String,
+    pub ticket_count: i64,
+}
+
+/// All of a category but its form and its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plain {
+    pub name: Localized,
+    pub description: Localized,
+    pub icon: String,
+    pub team: Option<TeamId>,
+    pub is_active: bool,
+}
+
+impl StoredCategory {
+    #[must_use]
+    pub fn name(&self) -> Localized {
+        Localized { ru: self.name_ru.clone(), en: self.name_en.clone() }
+    }
+
+    #[must_use]
+    pub fn description(&self) -> Localized {
+        Localized { ru: self.description_ru.clone(), en: self.description_en.clone() }
+    }
+
+    #[must_use]
+    pub fn team_id(&self) -> Option<TeamId> {
+        self.team_id.map(TeamId)
+    }
+
+    /// The form's fields in their order.
+    ///
+    /// # Errors
+    /// If the database holds what is no form.
+    pub fn fields(&self) -> Result<Vec<FieldDefinition>, Error> {
+        parse_fields(&self.fields)
+    }
+
+    #[must_use]
+    pub fn plain(&self) -> Plain {
+        Plain {
+            name: self.name(),
+            description: self.description(),
+            icon: self.icon.clone(),
+            team: self.team_id(),
+            is_active: self.is_active,
+        }
+    }
+}
+
+/// Every category: those that are offered in their order, then the archived ones.
+pub async fn list(db: &mut Conn) -> Result<Vec<StoredCategory>, sqlx::Error> {
+    const SQL: &str = "
+        SELECT c.id, c.name_ru, c.name_en, c.description_ru, c.description_en, c.icon, c.team_id,
+               c.form_version, c.position, c.is_active, c.version, f.fields,
+               (SELECT COUNT(*) FROM tickets t WHERE t.category_id = c.id) AS ticket_count
+        FROM categories c
+        JOIN category_forms f ON f.category_id = c.id AND f.version = c.form_version
+        ORDER BY c.is_active DESC, c.position, c.id";
+    on!(db, c => sqlx::query_as(SQL).fetch_all(c).await)
+}
+
+/// The category, archived or not.
+pub async fn find(db: &mut Conn, id: CategoryId) -> Result<Option<StoredCategory>, sqlx::Error> {
+    const SQL: &str = "
+        SELECT c.id, c.name_ru, c.name_en, c.description_ru, c.description_en, c.icon, c.team_id,
+               c.form_version, c.position, c.is_active, c.version, f.fields,
+               (SELECT COUNT(*) FROM tickets t WHERE t.category_id = c.id) AS ticket_count
+        FROM categories c
+        JOIN category_forms f ON f.category_id = c.id AND f.version = c.form_version
+        WHERE c.id = $1";
+    on!(db, c => sqlx::query_as(SQL).bind(id.0).fetch_optional(c).await)
+}
+
+/// Holds every category until the commit, in the order of their ids, and gives the ids.
+pub async fn lock(db: &mut Conn) -> Result<Vec<i64>, sqlx::Error> {
+    const SQL: &str = "
+        SELECT id
+        FROM categories
+        ORDER BY id";
+    let sql = format!("{SQL}{}", db.for_update());
+    on!(db, c => sqlx::query_scalar(AssertSqlSafe(sql)).fetch_all(c).await)
+}
+
+/// Writes everything but form and place.
+pub async fn set_plain(db: &mut Conn, id: CategoryId, plain: &Plain) -> Result<(), sqlx::Error> {
+    const SQL: &str = "
+        UPDATE categories
+        SET name_ru = $2, name_en = $3, description_ru = $4, description_en = $5, icon = $6, team_id = $7,
+            is_active = $8
+        WHERE id = $1";
+    execute!(
+        db,
+        sqlx::query(SQL)
+            .bind(id.0)
+            .bind(&plain.name.ru)
+            .bind(&plain.name.en)
+            .bind(&plain.description.ru)
+            .bind(&plain.description.en)
+            .bind(&plain.icon)
+            .bind(plain.team.map(|team| team.0))
+            .bind(plain.is_active)
+    )?;
+    Ok(())
+}
+
+/// Adds another form, which new tickets have from now on.
+pub async fn add_form(
+    db: &mut Conn,
+    id: CategoryId,
+    form_version: i64,
+    fields: &str,
+    now: Timestamp,
+) -> Result<(), sqlx::Error> {
+    const FORM: &str = "
+        INSERT INTO category_forms (category_id, version, fields, created_at)
+        VALUES ($1, $2, $3, $4)";
+    const CATEGORY: &str = "
+        UPDATE categories
+        SET form_version = $2
+        WHERE id = $1";
+    execute!(db, sqlx::query(FORM).bind(id.0).bind(form_version).bind(fields).bind(now.0))?;
+    execute!(db, sqlx::query(CATEGORY).bind(id.0).bind(form_version))?;
+    Ok(())
+}
+
+/// Counts a change.
+pub async fn count_change(db: &mut Conn, id: CategoryId) -> Result<(), sqlx::Error> {
+    const SQL: &str = "
+        UPDATE categories
+        SET version = version + 1
+        WHERE id = $1";
+    execute!(db, sqlx::query(SQL).bind(id.0))?;
+    Ok(())
+}
+
+pub async fn set_position(db: &mut Conn, id: CategoryId, position: i64) -> Result<(), sqlx::Error> {
+    const SQL: &str = "
+        UPDATE categories
+        SET position = $2
+        WHERE id = $1";
+    execute!(db, sqlx::query(SQL).bind(id.0).bind(position))?;
+    Ok(())
 }

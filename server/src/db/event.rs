@@ -63,4 +63,22 @@ impl NewEvent {
             at,
         }
     }
+
+    /// Something about the desk itself, which everyone may know: what is offered or set changed.
+    #[must_use]
+    pub fn about_desk(actor: ActorRef, at: Timestamp) -> Self {
+        Self {
+            kind: "settings_changed",
+            ticket: None,
+            subject: None,
+            actor,
+            from: None,
+            to: None,
+            cause: None,
+            comment: None,
+            is_internal: false,
+            version: None,
+            at,
+        }
+    }
 }

@@ -25,6 +25,7 @@ migrations! {
     20261126080000 "search",
     20261126085000 "names",
     20261126090000 "ratings",
+    20261126150000 "category_versions",
 }
 
 fn migrator(list: &'static [(i64, &'static str, &'static str)]) -> Migrator {

@@ -110,6 +110,12 @@ impl Fields {
         self.map.contains_key(name)
     }
 
+    /// Whether the field was sent and is not null.
+    #[must_use]
+    pub fn is_given(&self, name: &str) -> bool {
+        self.map.get(name).is_some_and(|value| !value.is_null())
+    }
+
     /// What `read` makes of a value, if there is one; `None` from it is a value of the wrong kind.
     pub fn read<T>(&mut self, name: &str, read: impl FnOnce(&Value) -> Option<T>) -> Option<T> {
         let value = self.value(name)?;
@@ -122,7 +128,7 @@ impl Fields {
 
     /// As [`Fields::read`], and the value must be there.
     pub fn required<T>(&mut self, name: &str, read: impl FnOnce(&Value) -> Option<T>) -> Option<T> {
-        if self.map.get(name).is_none_or(Value::is_null) {
+        if !self.is_given(name) {
             self.refuse(FieldError::new(name, FieldErrorCode::Required));
             return None;
         }

@@ -55,7 +55,7 @@ fn document(texts: &Texts, language: Language, fault: &Error) -> Response {
         detail: detail(texts, language, fault),
         errors: fault.fields().iter().map(|error| field(texts, language, error)).collect(),
         allowed: if let Error::MoveNotAllowed { allowed, .. } = fault { Some(allowed.clone()) } else { None },
-        version: ticket.as_ref().map(|ticket| ticket.version),
+        version: version(fault),
         ticket,
     };
     let mut response = Json(problem).into_response();
@@ -67,6 +67,14 @@ fn document(texts: &Texts, language: Language, fault: &Error) -> Response {
         headers.insert(RETRY_AFTER, HeaderValue::from(*wait_s));
     }
     response
+}
+
+/// The version that stands, where the caller has seen an older one.
+fn version(fault: &Error) -> Option<i64> {
+    if let Error::CategoryChanged { version } = fault {
+        return Some(*version);
+    }
+    if let Error::VersionConflict(ticket) = fault { Some(ticket.version) } else { None }
 }
 
 fn detail(texts: &Texts, language: Language, fault: &Error) -> String {

@@ -20,6 +20,7 @@ type Row = (&'static str, &'static str, Value, [u16; 9]);
 fn table() -> Vec<Row> {
     let none = Value::Null;
     let ticket = a_ticket();
+    let category = json!({"name": {"ru": "{n}", "en": "{n}"}, "icon": "box"});
     vec![
         //                                                nob  str  cli  age  out  lea  adm  own  blo
         ("GET", "/api/me", none.clone(), [401, 200, 200, 200, 200, 200, 200, 200, 200]),
@@ -40,6 +41,9 @@ fn table() -> Vec<Row> {
             [401, 404, 404, 404, 404, 404, 404, 404, 403],
         ),
         ("GET", "/api/categories", none.clone(), [401, 200, 200, 200, 200, 200, 200, 200, 403]),
+        ("GET", "/api/admin/categories", none.clone(), [401, 403, 403, 403, 403, 403, 200, 200, 403]),
+        ("POST", "/api/admin/categories", category, [401, 403, 403, 403, 403, 403, 201, 201, 403]),
+        ("PATCH", "/api/admin/categories/1", json!({}), [401, 404, 404, 403, 403, 403, 200, 200, 403]),
         ("GET", "/api/statuses", none.clone(), [401, 200, 200, 200, 200, 200, 200, 200, 403]),
         ("POST", "/api/files", none.clone(), [401, 415, 415, 415, 415, 415, 415, 415, 403]),
         ("GET", "/api/tickets", none.clone(), [401, 200, 200, 200, 200, 200, 200, 200, 403]),
@@ -181,7 +185,8 @@ fn every_operation_of_the_document_is_in_the_table() {
 
 /// The same text for a path however its parts are named.
 fn plain(path: &str) -> String {
-    let parts = path.split('/').map(|part| if part.starts_with('{') { "{}" } else { part });
+    let is_part = |part: &str| part.starts_with('{') || part.parse::<i64>().is_ok();
+    let parts = path.split('/').map(|part| if is_part(part) { "{}" } else { part });
     parts.collect::<Vec<_>>().join("/")
 }
 
@@ -209,6 +214,10 @@ on_both_databases! {
                 }
                 if body["name"] == "{n}" {
                     body["name"] = format!("Team of {kind}").into();
+                }
+                if body["name"]["ru"] == "{n}" {
+                    let name = format!("Category of {kind}");
+                    body["name"] = json!({"ru": name, "en": name});
                 }
                 if comment > 0 {
                     body["comment_id"] = comment.into();

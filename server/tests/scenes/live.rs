@@ -161,6 +161,24 @@ on_both_databases! {
         boris.get(&format!("/api/tickets/{ticket}")).await.problem(404, "not-found");
     }
 
+    async fn everyone_hears_that_what_is_offered_changed(desk) {
+        let (anna, boris, admin) =
+            (desk.client("Anna").await, desk.agent("Boris").await, desk.admin("Clara").await);
+        let mut streams = Vec::new();
+        for person in [&anna, &boris] {
+            streams.push(Stream::open(person, None).await.once_ready().await);
+        }
+        let field = json!({"kind": "text", "label": {"ru": "Этаж", "en": "Floor"}});
+        admin.patch("/api/admin/categories/1", json!({"fields": [field]})).await.ok();
+        for stream in &mut streams {
+            assert_eq!(stream.hears().await, ("settings.changed".to_owned(), None));
+        }
+        let list = anna.get("/api/categories").await.ok();
+        assert_eq!(list[0]["fields"][0]["label"], "Floor");
+        admin.patch("/api/admin/categories/1", json!({"active": false})).await.ok();
+        assert_eq!(streams[0].hears().await.0, "settings.changed");
+    }
+
     async fn a_right_that_is_taken_away_ends_what_it_showed(desk) {
         let (anna, boris, admin) =
             (desk.client("Anna").await, desk.agent("Boris").await, desk.admin("Clara").await);

@@ -8,6 +8,7 @@ mod support;
 mod access;
 mod bodies;
 mod bot;
+mod categories_admin;
 mod check;
 mod comments;
 mod configuration;
