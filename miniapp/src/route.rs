@@ -27,6 +27,13 @@ pub enum Route {
     /// For those who manage people.
     #[at("/people")]
     People,
+    /// For those who build categories.
+    #[at("/categories")]
+    Categories,
+    #[at("/categories/new")]
+    NewCategory,
+    #[at("/categories/:id")]
+    Category { id: CategoryId },
     #[at("/settings")]
     Settings,
     #[not_found]
@@ -79,8 +86,9 @@ mod tests {
 
     #[test]
     fn paths_are_read_as_they_are_written() {
+        let (ticket, category) = (Route::Ticket { id: TicketId(7) }, Route::Category { id: CategoryId(7) });
         for route in
-            [Route::Home, Route::Ticket { id: TicketId(7) }, Route::New, Route::Board, Route::Settings]
+            [Route::Home, ticket, Route::New, Route::Board, Route::Settings, Route::NewCategory, category]
         {
             assert_eq!(Route::recognize(&route.to_path()), Some(route));
         }

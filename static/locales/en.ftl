@@ -629,3 +629,121 @@ field-error-too-many-entries = { $max ->
    *[other] At most { $max } entries
 }
 field-error-too-few-entries = Add at least one option
+
+# Categories: the list and the form builder
+categories-title = Categories
+categories-hint = Forms of tickets and who gets them
+categories-offered = Offered to clients
+categories-archived = Archived
+categories-empty = No categories yet
+    .hint = Add the first one so that clients can file tickets.
+categories-fields = { $count ->
+    [0] No fields of its own
+    [one] { $count } field
+   *[other] { $count } fields
+}
+categories-summary = { $fields }, { $team }
+categories-no-team = no team
+categories-menu = Move or archive: { $name }
+categories-raise = Move up
+categories-lower = Move down
+categories-archive = Archive
+    .hint = Clients will not see it any more, filed tickets stay
+categories-restore = Bring back
+category-new = New category
+category-unknown = There is no such category
+category-about = Name and team
+category-name = Name
+category-description = Explanation
+category-team = Team
+category-in-russian = { $what } in Russian
+category-in-english = { $what } in English
+category-tabs = Edit or preview
+category-tab-edit = Form
+category-tab-preview = Preview
+category-preview = As the client sees it, updated at once
+category-has-fault = There is a mistake here
+category-fields = Fields of the form { $count }
+    .hint = Every ticket has a title, a description and files. Add what else you need to know.
+category-tickets-keep = { $count ->
+    [one] { $count } filed ticket keeps the form it has.
+   *[other] { $count } filed tickets keep the form they have.
+}
+category-add-field = Add a field
+category-field-unnamed = New field
+category-field-menu = Move or remove: { $name }
+category-field-label = Question
+category-field-kind = Kind of answer
+category-field-hint = Hint
+category-field-required = Required
+category-field-max-length = Characters, at most
+category-field-options = Options
+category-field-remove = Remove the field
+    .hint = Fields that were shown by its answer will always be shown
+category-required = required
+category-options = { $count ->
+    [one] { $count } option
+   *[other] { $count } options
+}
+category-option = Option { $number }
+    .add = Add an option
+    .raise = Move option { $number } up
+    .remove = Remove option { $number }
+category-condition = if “{ $field }”: { $answer }
+category-shown = Show
+    .always = Always
+    .if = By the answer to “{ $field }”
+    .equals = Answer
+category-save = Save
+category-saved = The category is saved
+category-discard = Changes of the category are not saved. Leave without them?
+    .act = Leave without saving
+    .keep = Keep editing
+category-changed = Someone else changed this category while you were editing. Take the new version or keep yours.
+    .theirs = Take the new one
+    .mine = Keep mine
+field-kind-text = line of text
+field-kind-long-text = long text
+field-kind-number = number
+field-kind-date = date
+field-kind-time = time
+field-kind-choice = one of the options
+field-kind-choices = several of the options
+field-kind-boolean = yes or no
+field-kind-phone = phone
+field-kind-place = place
+field-kind-file = files
+category-icon = Icon
+    .change = Choose another
+    .printer = Printer
+    .monitor = Screen
+    .laptop = Laptop
+    .wifi = Wi-Fi
+    .phone = Phone
+    .camera = Camera
+    .mic = Microphone
+    .settings = Gear
+    .wrench = Wrench
+    .bolt = Lightning
+    .drop = Drop
+    .door = Door
+    .key = Key
+    .lock = Lock
+    .shield = Shield
+    .user = Person
+    .users = People
+    .cup = Cup
+    .box = Parcel
+    .file = Document
+    .folder = Folder
+    .archive = Archive
+    .calendar = Calendar
+    .clock = Clock
+    .pin = Place
+    .globe = Globe
+    .message = Message
+    .bell = Bell
+    .tag = Tag
+    .star = Star
+    .link = Link
+    .info = Information

@@ -642,3 +642,124 @@ field-error-too-many-entries = { $max ->
    *[many] Не больше { $max } строк
 }
 field-error-too-few-entries = Добавьте хотя бы один вариант
+
+# Категории: список и редактор формы
+categories-title = Категории
+categories-hint = Формы заявок и кому они приходят
+categories-offered = Предлагаются клиентам
+categories-archived = В архиве
+categories-empty = Категорий пока нет
+    .hint = Добавьте первую, чтобы клиенты могли подавать заявки.
+categories-fields = { $count ->
+    [0] Без своих полей
+    [one] { $count } поле
+    [few] { $count } поля
+   *[many] { $count } полей
+}
+categories-summary = { $fields }, { $team }
+categories-no-team = без команды
+categories-menu = Переместить или убрать в архив: { $name }
+categories-raise = Выше
+categories-lower = Ниже
+categories-archive = В архив
+    .hint = Клиенты её больше не увидят, поданные заявки останутся
+categories-restore = Вернуть из архива
+category-new = Новая категория
+category-unknown = Такой категории нет
+category-about = Название и команда
+category-name = Название
+category-description = Пояснение
+category-team = Команда
+category-in-russian = { $what } по-русски
+category-in-english = { $what } по-английски
+category-tabs = Правка или просмотр
+category-tab-edit = Форма
+category-tab-preview = Просмотр
+category-preview = Как видит клиент, обновляется сразу
+category-has-fault = Здесь есть ошибка
+category-fields = Поля формы { $count }
+    .hint = Название, описание и файлы есть в каждой заявке. Добавьте то, что ещё нужно узнать.
+category-tickets-keep = { $count ->
+    [one] { $count } поданная заявка останется со своей прежней формой.
+    [few] { $count } поданные заявки останутся со своей прежней формой.
+   *[many] { $count } поданных заявок останутся со своей прежней формой.
+}
+category-add-field = Добавить поле
+category-field-unnamed = Новое поле
+category-field-menu = Переместить или удалить: { $name }
+category-field-label = Вопрос
+category-field-kind = Вид ответа
+category-field-hint = Подсказка
+category-field-required = Обязательное
+category-field-max-length = Сколько знаков, не больше
+category-field-options = Варианты
+category-field-remove = Удалить поле
+    .hint = Поля, которые показывались по его ответу, будут видны всегда
+category-required = обязательно
+category-options = { $count ->
+    [one] { $count } вариант
+    [few] { $count } варианта
+   *[many] { $count } вариантов
+}
+category-option = Вариант { $number }
+    .add = Добавить вариант
+    .raise = Поднять вариант { $number }
+    .remove = Убрать вариант { $number }
+category-condition = если «{ $field }»: { $answer }
+category-shown = Показывать
+    .always = Всегда
+    .if = Если отвечено на «{ $field }»
+    .equals = Ответ
+category-save = Сохранить
+category-saved = Категория сохранена
+category-discard = Изменения категории не сохранены. Выйти без них?
+    .act = Выйти без сохранения
+    .keep = Продолжить правку
+category-changed = Пока вы правили, категорию изменил кто-то ещё. Возьмите новый вариант или оставьте свой.
+    .theirs = Взять новый
+    .mine = Оставить мой
+field-kind-text = строка
+field-kind-long-text = текст
+field-kind-number = число
+field-kind-date = дата
+field-kind-time = время
+field-kind-choice = один из вариантов
+field-kind-choices = несколько из вариантов
+field-kind-boolean = да или нет
+field-kind-phone = телефон
+field-kind-place = место
+field-kind-file = файлы
+category-icon = Значок
+    .change = Выбрать другой
+    .printer = Принтер
+    .monitor = Экран
+    .laptop = Ноутбук
+    .wifi = Связь
+    .phone = Телефон
+    .camera = Камера
+    .mic = Микрофон
+    .settings = Шестерёнка
+    .wrench = Ключ гаечный
+    .bolt = Молния
+    .drop = Капля
+    .door = Дверь
+    .key = Ключ
+    .lock = Замок
+    .shield = Щит
+    .user = Человек
+    .users = Люди
+    .cup = Чашка
+    .box = Коробка
+    .file = Документ
+    .folder = Папка
+    .archive = Архив
+    .calendar = Календарь
+    .clock = Часы
+    .pin = Место
+    .globe = Глобус
+    .message = Сообщение
+    .bell = Колокольчик
+    .tag = Ярлык
+    .star = Звезда
+    .link = Ссылка
+    .info = Справка

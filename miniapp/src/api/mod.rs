@@ -1,5 +1,6 @@
 //! The one module that speaks HTTP: a typed function for each call of the server.
 
+mod categories;
 mod error;
 mod http;
 mod idempotency;

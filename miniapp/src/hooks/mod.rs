@@ -3,6 +3,7 @@
 mod act;
 mod draft;
 mod files;
+mod first_error;
 mod go;
 mod keyboard;
 mod load;
@@ -19,6 +20,7 @@ mod wide;
 pub use act::{TicketAction, action_of};
 pub use draft::use_draft_kept;
 pub use files::{FileOpener, Viewing, absolute, use_file_opener};
+pub use first_error::use_first_error;
 pub use go::use_go;
 pub use keyboard::use_keyboard;
 pub use load::use_load;

@@ -38,8 +38,14 @@ pub fn Pages(Props { launch }: &Props) -> Html {
         _ if is_staff => html! { <staff::StaffApp /> },
         Route::Home => html! { <client::Desk /> },
         Route::Ticket { id } => html! { <client::Desk open={id} /> },
-        Route::Work | Route::Board | Route::Tickets | Route::More | Route::People | Route::NotFound => {
-            html! { <Redirect<Route> to={Route::Home} /> }
-        }
+        Route::Work
+        | Route::Board
+        | Route::Tickets
+        | Route::More
+        | Route::People
+        | Route::Categories
+        | Route::NewCategory
+        | Route::Category { .. }
+        | Route::NotFound => html! { <Redirect<Route> to={Route::Home} /> },
     }
 }

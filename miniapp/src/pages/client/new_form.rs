@@ -1,23 +1,19 @@
 //! The form of a new ticket.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 use zayavka_shared::CategoryId;
 use zayavka_shared::api::{CategoryView, FileView};
-use zayavka_shared::form::{Field, FieldKind};
-use zayavka_shared::text::{BODY_MAX, TITLE_MAX};
 
 use super::drop::use_drop;
 use super::files_field::{Arrived, Dropped, FilesField};
-use super::form::{DESCRIPTION, Draft, FILES, FormAction, FormState, TITLE};
-use super::form_field::FormField;
+use super::form::{Draft, FILES, FormAction, FormState};
+use super::questions::Questions;
 use super::submit::{Filing, use_filing};
 use crate::clock;
-use crate::hooks::{Loadable, use_draft_kept, use_go, use_top};
-use crate::report;
+use crate::hooks::{Loadable, use_draft_kept, use_first_error, use_go, use_top};
 use crate::route::Route;
 use crate::session::use_session;
 use crate::telegram::{MainButton, use_back_button, use_closing_confirmation, use_still_page};
@@ -92,42 +88,10 @@ fn Form(FormProps { category, onchange }: &FormProps) -> Html {
     use_closing_confirmation(!is_blank || form.is_sending_files());
     use_first_error(form.refusals);
     let drop = use_drop();
-    let onfiles = |field: String| {
-        let dispatcher = form.dispatcher();
-        Callback::from(move |Arrived { files, is_sending, .. }: Arrived| {
-            dispatcher.dispatch(FormAction::Files(field.clone(), files, is_sending));
-        })
+    let files = {
+        let (restored, dispatcher) = (restored.clone(), form.dispatcher());
+        Callback::from(move |field: String| files_of_field(&restored, &dispatcher, field, None))
     };
-    let files_of_field = |field: &str, dropped: Option<Dropped>| {
-        let restored: Vec<FileView> = restored.get(field).cloned().unwrap_or_default();
-        html! { <FilesField {restored} onchange={onfiles(field.to_owned())} {dropped} /> }
-    };
-    let title = own_field(TITLE, texts.client_title(), texts.client_title_hint(), TITLE_MAX);
-    let description =
-        own_field(DESCRIPTION, texts.client_description(), texts.client_description_hint(), BODY_MAX);
-    let words = |field: Field, value: &str, action: fn(String) -> FormAction| {
-        let dispatcher = form.dispatcher();
-        let onchange = Callback::from(move |value: Option<serde_json::Value>| {
-            let text = value.and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default();
-            dispatcher.dispatch(action(text));
-        });
-        let error = form.errors.get(&field.key).cloned().map(AttrValue::from);
-        html! { <FormField field={Rc::new(field)} value={Some(serde_json::Value::from(value))} {error} {onchange} /> }
-    };
-    let asked = form.draft.visible_fields(&category.fields).into_iter().map(|field| {
-        let (dispatcher, key) = (form.dispatcher(), field.key.clone());
-        let onchange = Callback::from(move |value: Option<serde_json::Value>| {
-            dispatcher.dispatch(FormAction::Answer(key.clone(), value.unwrap_or(serde_json::Value::Null)));
-        });
-        let files = (field.kind == FieldKind::File).then(|| files_of_field(&field.key, None));
-        html! {
-            <FormField key={field.key.clone()} field={Rc::new(field.clone())}
-                value={form.draft.answers.get(&field.key).cloned()}
-                error={form.errors.get(&field.key).cloned().map(AttrValue::from)} {onchange}
-                files={files.unwrap_or_default()} />
-        }
-    });
-    let has_fields = !category.fields.is_empty();
     let Filing { is_busy, onfile, .. } = filing;
     html! {
         <>
@@ -140,17 +104,10 @@ fn Form(FormProps { category, onchange }: &FormProps) -> Html {
             </div>
             <form novalidate=true onsubmit={|event: SubmitEvent| event.prevent_default()}
                 ondragover={|event: DragEvent| event.prevent_default()} ondrop={drop.ondrop} onpaste={drop.onpaste}>
-                <div class="section inset">
-                    { words(title, &form.draft.title, FormAction::Title) }
-                    { words(description, &form.draft.description, FormAction::Description) }
-                </div>
-                if has_fields {
-                    <div class="section-head inset-head"><h2>{ texts.client_form_details() }</h2></div>
-                    <div class="section inset">{ for asked }</div>
-                }
+                <Questions category={category.clone()} form={form.clone()} {files} />
                 <div class="section-head inset-head"><h2>{ texts.client_files() }</h2></div>
                 <div class="section inset"><div class="field" data-field={FILES}>
-                    { files_of_field(FILES, drop.dropped) }
+                    { files_of_field(&restored, &form.dispatcher(), FILES.to_owned(), drop.dropped) }
                     if let Some(error) = form.errors.get(FILES) {
                         <p class="field-error" role="alert"><Icon name="alert" />{ error }</p>
                     }
@@ -164,38 +121,17 @@ fn Form(FormProps { category, onchange }: &FormProps) -> Html {
     }
 }
 
-/// A field that every form has.
-fn own_field(key: &str, label: &str, hint: &str, max: usize) -> Field {
-    let is_title = key == TITLE;
-    Field {
-        key: key.to_owned(),
-        kind: if is_title { FieldKind::Text } else { FieldKind::LongText },
-        label: label.to_owned(),
-        required: is_title,
-        hint: Some(hint.to_owned()),
-        options: None,
-        max_length: Some(max),
-        visible_if: None,
-    }
-}
-
-/// After a press that found errors, goes to the first of them.
-#[hook]
-fn use_first_error(refusals: u32) {
-    use_effect_with(refusals, |refusals| {
-        if *refusals > 0 {
-            show_first_error();
-        }
+/// Tiles of a field's files, and the ways in.
+fn files_of_field(
+    restored: &BTreeMap<String, Vec<FileView>>,
+    dispatcher: &UseReducerDispatcher<FormState>,
+    field: String,
+    dropped: Option<Dropped>,
+) -> Html {
+    let restored: Vec<FileView> = restored.get(&field).cloned().unwrap_or_default();
+    let dispatcher = dispatcher.clone();
+    let onchange = Callback::from(move |Arrived { files, is_sending, .. }: Arrived| {
+        dispatcher.dispatch(FormAction::Files(field.clone(), files, is_sending));
     });
-}
-
-fn show_first_error() -> Option<()> {
-    let document = web_sys::window()?.document()?;
-    let field = document.query_selector(".field.bad, .field:has(.field-error)").ok().flatten()?;
-    let look = ScrollIntoViewOptions::new();
-    look.set_block(ScrollLogicalPosition::Center);
-    field.scroll_into_view_with_scroll_into_view_options(&look);
-    let control = field.query_selector("input, textarea, select, button").ok().flatten()?;
-    report::ignore("focusing a field", control.dyn_into::<HtmlElement>().ok()?.focus());
-    Some(())
+    html! { <FilesField {restored} {onchange} {dropped} /> }
 }

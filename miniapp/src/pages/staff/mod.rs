@@ -3,6 +3,7 @@
 mod act_sheet;
 mod assign_sheet;
 mod board;
+mod categories;
 mod desk;
 mod language_choice;
 mod more;

@@ -38,11 +38,18 @@ pub(crate) fn More() -> Html {
             <Section is_inset=true>
                 <Cell title={name.clone()} {sub} lead={html! { <Avatar id={me.id} {name} size={AvatarSize::Large} /> }} />
             </Section>
-            if session.may(Permission::PeopleManage) {
+            if session.may(Permission::PeopleManage) || session.may(Permission::SettingsManage) {
                 <Section title={texts.more_desk()} is_inset=true>
-                    <Cell title={texts.people_title()} sub={texts.people_hint()} is_link=true data_role="people"
-                        lead={html! { <span class="tile-icon" data-tone="a"><Icon name="users" /></span> }}
-                        onclick={go.reform(|()| Route::People)} />
+                    if session.may(Permission::PeopleManage) {
+                        <Cell title={texts.people_title()} sub={texts.people_hint()} is_link=true data_role="people"
+                            lead={html! { <span class="tile-icon" data-tone="a"><Icon name="users" /></span> }}
+                            onclick={go.reform(|()| Route::People)} />
+                    }
+                    if session.may(Permission::SettingsManage) {
+                        <Cell title={texts.categories_title()} sub={texts.categories_hint()} is_link=true data_role="categories"
+                            lead={html! { <span class="tile-icon" data-tone="f"><Icon name="layers" /></span> }}
+                            onclick={go.reform(|()| Route::Categories)} />
+                    }
                 </Section>
             }
             <div class="section-head inset-head"><h2>{ texts.more_language() }</h2></div>

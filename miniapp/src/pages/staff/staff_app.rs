@@ -3,6 +3,7 @@ use yew_router::prelude::*;
 use zayavka_shared::TicketId;
 
 use super::board::Board;
+use super::categories::{Categories, CategoryEditor};
 use super::desk::Desk;
 use super::more::More;
 use super::people::People;
@@ -31,7 +32,13 @@ pub fn StaffApp() -> Html {
     if let Some(section) = StaffSection::from_route(route) {
         latest.replace(section);
     }
-    if route == Route::People {
+    // Inside: a category, or none yet.
+    let edited = if let Route::Category { id } = route {
+        Some(Some(id))
+    } else {
+        (route == Route::NewCategory).then_some(None)
+    };
+    if matches!(route, Route::People | Route::Categories) || edited.is_some() {
         latest.replace(StaffSection::More);
     }
     let section = *latest.borrow();
@@ -51,14 +58,19 @@ pub fn StaffApp() -> Html {
         StaffSection::Board if open.is_none() => html! { <Board {onopen} /> },
         StaffSection::Tickets if open.is_none() => html! { <Tickets {onopen} /> },
         StaffSection::More if route == Route::People => html! { <People onback={onback.clone()} /> },
+        StaffSection::More if route == Route::Categories => html! { <Categories onback={onback.clone()} /> },
+        StaffSection::More if let Some(id) = edited => {
+            let onback = go.reform(|()| Route::Categories);
+            html! { <CategoryEditor key={id.map_or(0, |id| id.0)} {id} {onback} /> }
+        }
         StaffSection::More if open.is_none() => html! { <More /> },
         StaffSection::Work | StaffSection::Board | StaffSection::Tickets | StaffSection::More => {
             html! { <Desk {mine} {free} {open} {onopen} {onback} /> }
         }
     };
-    let is_inner = open.is_some();
+    let is_inner = open.is_some() || edited.is_some();
     html! {
-        <div class={classes!("has-tabs", is_inner.then_some("inner-page"), is_inner.then_some("has-dock"))}>
+        <div class={classes!("has-tabs", is_inner.then_some("inner-page"), open.is_some().then_some("has-dock"))}>
             if is_lost {
                 <OfflineBanner />
             }

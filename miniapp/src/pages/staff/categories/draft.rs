@@ -1,0 +1,410 @@
+//! A category that is being built. Pure: drawing and sending are elsewhere.
+//!
+//! Fields and options have ids of the page here: those that are new have no keys until the form is judged,
+//! and what depends on them must find them however they are moved or renamed.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use zayavka_shared::api::{AdminCategory, CategoryView, ChangeCategory};
+use zayavka_shared::category::{check_description, check_icon, check_name};
+use zayavka_shared::form::{
+    FieldDefinition, FieldError, FieldKind, OptionDefinition, VisibleIf, check_form, name_fields,
+};
+use zayavka_shared::{CategoryId, Language, Localized, TeamId};
+
+/// What a new category looks like until its icon is chosen.
+const FIRST_ICON: &str = "folder";
+
+/// A category as it stands on the page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct Draft {
+    pub(super) name: Localized,
+    pub(super) description: Localized,
+    pub(super) icon: String,
+    pub(super) team: Option<TeamId>,
+    pub(super) fields: Vec<FieldDraft>,
+    next_id: u32,
+}
+
+/// A field on the page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct FieldDraft {
+    pub(super) id: u32,
+    /// All but options and condition, which stand beside it.
+    pub(super) plain: FieldDefinition,
+    /// Kept when another kind is tried.
+    pub(super) options: Vec<OptionDraft>,
+    pub(super) condition: Option<Condition>,
+}
+
+/// An option on the page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct OptionDraft {
+    pub(super) id: u32,
+    pub(super) plain: OptionDefinition,
+}
+
+/// When a field is shown.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct Condition {
+    /// The other field's id.
+    pub(super) parent: u32,
+    pub(super) equals: Wanted,
+}
+
+/// The answer that a condition waits for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) enum Wanted {
+    Value(Value),
+    /// The id of one of the other field's options.
+    Option(u32),
+}
+
+impl Draft {
+    /// A category with nothing in it.
+    #[must_use]
+    pub(super) fn new() -> Self {
+        Self {
+            name: Localized::default(),
+            description: Localized::default(),
+            icon: FIRST_ICON.to_owned(),
+            team: None,
+            fields: Vec::new(),
+            next_id: 0,
+        }
+    }
+
+    #[must_use]
+    pub(super) fn of(category: &AdminCategory) -> Self {
+        let mut draft = Self {
+            name: category.name.clone(),
+            description: category.description.clone(),
+            icon: category.icon.clone(),
+            team: category.team_id,
+            ..Self::new()
+        };
+        for definition in &category.fields {
+            let field = draft.read(definition);
+            draft.fields.push(field);
+        }
+        draft
+    }
+
+    /// A field as it is kept; what its condition names stands above it.
+    fn read(&mut self, definition: &FieldDefinition) -> FieldDraft {
+        let id = self.next_id();
+        let options = definition.options.iter().flatten().cloned();
+        let options = options.map(|plain| OptionDraft { id: self.next_id(), plain }).collect();
+        let condition = definition.visible_if.as_ref().and_then(|condition| {
+            let parent = self.fields.iter().find(|field| field.plain.key == condition.field)?;
+            let option = parent.options.iter().find(|option| condition.equals == option.plain.value.as_str());
+            let equals = option.filter(|_| parent.plain.kind.has_options());
+            let equals = equals.map_or(Wanted::Value(condition.equals.clone()), |one| Wanted::Option(one.id));
+            Some(Condition { parent: parent.id, equals })
+        });
+        let plain = FieldDefinition { options: None, visible_if: None, ..definition.clone() };
+        FieldDraft { id, plain, options, condition }
+    }
+
+    fn next_id(&mut self) -> u32 {
+        self.next_id += 1;
+        self.next_id
+    }
+
+    /// Adds a field at the end; its id.
+    pub(super) fn add(&mut self, kind: FieldKind) -> u32 {
+        let id = self.next_id();
+        let plain = FieldDefinition {
+            key: String::new(),
+            kind,
+            label: Localized::default(),
+            required: false,
+            hint: None,
+            options: None,
+            max_length: None,
+            visible_if: None,
+        };
+        self.fields.push(FieldDraft { id, plain, options: Vec::new(), condition: None });
+        if kind.has_options() {
+            self.add_option(id);
+            self.add_option(id);
+        }
+        id
+    }
+
+    pub(super) fn add_option(&mut self, field: u32) {
+        let id = self.next_id();
+        let plain = OptionDefinition { value: String::new(), label: Localized::default() };
+        if let Some(field) = self.field_mut(field) {
+            field.options.push(OptionDraft { id, plain });
+        }
+    }
+
+    /// Takes a field away; those that were shown by its answer are always shown then.
+    pub(super) fn remove(&mut self, id: u32) {
+        self.fields.retain(|field| field.id != id);
+        for field in &mut self.fields {
+            field.condition = field.condition.take().filter(|condition| condition.parent != id);
+        }
+    }
+
+    /// Takes an option away, and the conditions that waited for it.
+    pub(super) fn remove_option(&mut self, field: u32, option: u32) {
+        if let Some(field) = self.field_mut(field) {
+            field.options.retain(|one| one.id != option);
+        }
+        for field in &mut self.fields {
+            let waits = |condition: &Condition| condition.equals == Wanted::Option(option);
+            field.condition = field.condition.take().filter(|condition| !waits(condition));
+        }
+    }
+
+    #[must_use]
+    pub(super) fn field(&self, id: u32) -> Option<&FieldDraft> {
+        self.fields.iter().find(|field| field.id == id)
+    }
+
+    pub(super) fn field_mut(&mut self, id: u32) -> Option<&mut FieldDraft> {
+        self.fields.iter_mut().find(|field| field.id == id)
+    }
+
+    /// The fields by whose answers this one may be shown.
+    #[must_use]
+    pub(super) fn parents_of(&self, id: u32) -> Vec<&FieldDraft> {
+        let named = self.field(id).and_then(|field| field.condition.as_ref()).map(|one| one.parent);
+        let above = self.fields.iter().take_while(|field| field.id != id);
+        let is_offered = |field: &&FieldDraft| {
+            named == Some(field.id) || matches!(field.plain.kind, FieldKind::Boolean | FieldKind::Choice)
+        };
+        above.filter(is_offered).collect()
+    }
+
+    /// The form as it is sent: every field and option has a name.
+    #[must_use]
+    pub(super) fn definitions(&self) -> Vec<FieldDefinition> {
+        let mut form: Vec<FieldDefinition> = self.fields.iter().map(FieldDraft::definition).collect();
+        name_fields(&mut form);
+        let conditions: Vec<Option<VisibleIf>> = self
+            .fields
+            .iter()
+            .map(|field| field.condition.as_ref().and_then(|condition| self.visible_if(condition, &form)))
+            .collect();
+        for (field, condition) in form.iter_mut().zip(conditions) {
+            field.visible_if = condition;
+        }
+        form
+    }
+
+    /// A condition by the names that the form gave.
+    fn visible_if(&self, condition: &Condition, form: &[FieldDefinition]) -> Option<VisibleIf> {
+        let place = self.fields.iter().position(|field| field.id == condition.parent)?;
+        let (parent, named) = (self.fields.get(place)?, form.get(place)?);
+        let equals = match &condition.equals {
+            Wanted::Value(value) => value.clone(),
+            Wanted::Option(id) => {
+                let option = parent.options.iter().position(|option| option.id == *id);
+                let option = option.and_then(|place| named.options.as_ref()?.get(place));
+                option.map_or(Value::Null, |option| Value::from(option.value.as_str()))
+            }
+        };
+        Some(VisibleIf { field: named.key.clone(), equals })
+    }
+
+    /// What is sent, on top of the version that was seen; a new category has none.
+    #[must_use]
+    pub(super) fn change(&self, version: Option<i64>) -> ChangeCategory {
+        ChangeCategory {
+            name: Some(self.name.clone()),
+            description: Some(self.description.clone()),
+            icon: Some(self.icon.clone()),
+            team_id: Some(self.team),
+            fields: Some(self.definitions()),
+            version,
+            ..ChangeCategory::default()
+        }
+    }
+
+    /// Whether both would be sent alike.
+    #[must_use]
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        self.change(None) == other.change(None)
+    }
+
+    /// Everything that is wrong, by the very rules of the server, in the order of the page.
+    #[must_use]
+    pub(super) fn faults(&self) -> Vec<FieldError> {
+        let mut faults = Vec::new();
+        check_name(&mut self.name.clone(), &mut faults);
+        check_description(&mut self.description.clone(), &mut faults);
+        check_icon(&self.icon, &mut faults);
+        faults.extend(check_form(self.definitions()).err().unwrap_or_default());
+        faults
+    }
+
+    /// The category as a client would see it now; `unnamed` stands where a label is missing.
+    #[must_use]
+    pub(super) fn preview(&self, id: CategoryId, language: Language, unnamed: &str) -> CategoryView {
+        let shown = |text: &Localized| {
+            let mine = text.get(language);
+            let other = Language::ALL.into_iter().map(|language| text.get(language));
+            let found = std::iter::once(mine).chain(other).find(|text| !text.trim().is_empty());
+            found.unwrap_or_default().to_owned()
+        };
+        let or_unnamed = |text: String| if text.is_empty() { unnamed.to_owned() } else { text };
+        let fields = self.definitions().into_iter().map(|definition| {
+            let mut field = definition.localize(language);
+            field.label = or_unnamed(shown(&definition.label));
+            field.hint = definition.hint.as_ref().map(shown).filter(|hint| !hint.is_empty());
+            let named = definition.options.iter().flatten();
+            for (option, named) in field.options.iter_mut().flatten().zip(named) {
+                option.label = shown(&named.label);
+            }
+            if let Some(options) = &mut field.options {
+                options.retain(|option| !option.label.is_empty());
+            }
+            field
+        });
+        CategoryView {
+            id,
+            name: shown(&self.name),
+            icon: self.icon.clone(),
+            description: shown(&self.description),
+            fields: fields.collect(),
+        }
+    }
+}
+
+impl FieldDraft {
+    /// The field without its condition; what its kind has no use for is left out.
+    fn definition(&self) -> FieldDefinition {
+        let kind = self.plain.kind;
+        let options = self.options.iter().map(|option| option.plain.clone());
+        FieldDefinition {
+            options: kind.has_options().then(|| options.collect()),
+            max_length: self.plain.max_length.filter(|_| kind.max_length_limit().is_some()),
+            ..self.plain.clone()
+        }
+    }
+
+    /// The hint, blank where there is none.
+    #[must_use]
+    pub(super) fn hint(&self) -> Localized {
+        self.plain.hint.clone().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+    use zayavka_shared::form::FieldErrorCode;
+
+    use super::*;
+
+    fn both(text: &str) -> Localized {
+        Localized { ru: text.to_owned(), en: text.to_owned() }
+    }
+
+    /// A box, and a question that is asked only where it is ticked.
+    fn a_draft() -> (Draft, u32, u32) {
+        let mut draft = Draft { name: both("Moving"), ..Draft::new() };
+        let (parent, child) = (draft.add(FieldKind::Boolean), draft.add(FieldKind::Text));
+        draft.field_mut(parent).unwrap().plain.label = both("Boxes");
+        let child_field = draft.field_mut(child).unwrap();
+        child_field.plain.label = both("How many");
+        child_field.condition = Some(Condition { parent, equals: Wanted::Value(json!(true)) });
+        (draft, parent, child)
+    }
+
+    fn category(fields: Vec<FieldDefinition>) -> AdminCategory {
+        AdminCategory {
+            id: CategoryId(1),
+            name: both("Moving"),
+            description: Localized::default(),
+            icon: "box".to_owned(),
+            team_id: None,
+            active: true,
+            position: 1,
+            fields,
+            form_version: 1,
+            version: 1,
+            ticket_count: 0,
+        }
+    }
+
+    #[test]
+    fn a_condition_follows_a_field_that_has_no_key_yet() {
+        let (draft, ..) = a_draft();
+        assert!(draft.faults().is_empty(), "{:?}", draft.faults());
+        let form = draft.definitions();
+        assert_eq!(form[1].visible_if, Some(VisibleIf { field: "boxes".to_owned(), equals: json!(true) }));
+    }
+
+    #[test]
+    fn a_kept_form_comes_back_as_it_was() {
+        let (draft, ..) = a_draft();
+        let mut form = draft.definitions();
+        form.push(FieldDefinition {
+            key: "size".to_owned(),
+            kind: FieldKind::Choice,
+            options: Some(vec![OptionDefinition { value: "s".to_owned(), label: both("Small") }]),
+            visible_if: None,
+            ..form[0].clone()
+        });
+        form.push(FieldDefinition {
+            key: "why".to_owned(),
+            visible_if: Some(VisibleIf { field: "size".to_owned(), equals: json!("s") }),
+            ..form[1].clone()
+        });
+        let read = Draft::of(&category(form.clone()));
+        assert_eq!(read.definitions(), form);
+        assert_eq!(Draft::of(&category(read.definitions())), read);
+    }
+
+    #[test]
+    fn an_option_keeps_its_place_in_a_condition_whatever_it_is_called() {
+        let (mut draft, _, child) = a_draft();
+        let choice = draft.add(FieldKind::Choice);
+        let options: Vec<u32> = draft.field(choice).unwrap().options.iter().map(|option| option.id).collect();
+        draft.fields.rotate_right(1);
+        draft.field_mut(child).unwrap().condition =
+            Some(Condition { parent: choice, equals: Wanted::Option(options[1]) });
+        for (option, name) in draft.field_mut(choice).unwrap().options.iter_mut().zip(["Small", "Large"]) {
+            option.plain.label = both(name);
+        }
+        assert_eq!(draft.definitions()[2].visible_if.as_ref().unwrap().equals, json!("large"));
+        draft.remove_option(choice, options[1]);
+        assert_eq!(draft.field(child).unwrap().condition, None);
+    }
+
+    #[test]
+    fn who_waited_for_a_removed_field_is_always_shown() {
+        let (mut draft, parent, child) = a_draft();
+        draft.remove(parent);
+        assert_eq!(draft.field(child).unwrap().condition, None);
+    }
+
+    #[test]
+    fn a_field_below_the_one_that_it_decides_over_is_a_fault() {
+        let (mut draft, ..) = a_draft();
+        draft.fields.swap(0, 1);
+        let faults: Vec<(String, FieldErrorCode)> =
+            draft.faults().into_iter().map(|fault| (fault.field, fault.code)).collect();
+        assert_eq!(faults, [("fields.0.visible_if.field".to_owned(), FieldErrorCode::NotAbove)]);
+    }
+
+    #[test]
+    fn a_preview_speaks_the_other_language_rather_than_not_at_all() {
+        let mut draft = Draft::new();
+        let id = draft.add(FieldKind::Choice);
+        draft.add(FieldKind::Text);
+        let field = draft.field_mut(id).unwrap();
+        field.plain.label.ru = "Размер".to_owned();
+        field.options[0].plain.label.ru = "Малый".to_owned();
+        let preview = draft.preview(CategoryId(0), Language::En, "A field");
+        assert_eq!(
+            (preview.fields[0].label.as_str(), preview.fields[1].label.as_str()),
+            ("Размер", "A field")
+        );
+        assert_eq!(preview.fields[0].options.as_ref().unwrap().len(), 1);
+    }
+}

@@ -1,0 +1,22 @@
+//! Categories of tickets and the forms that their clients fill in.
+
+mod about;
+
+mod categories_page;
+mod category_row;
+mod condition_editor;
+mod draft;
+mod editor;
+mod editor_page;
+mod field_drawer;
+mod field_row;
+mod form_section;
+mod icon_sheet;
+mod options;
+mod saving;
+mod state;
+mod text_field;
+mod words;
+
+pub(crate) use categories_page::Categories;
+pub(crate) use editor_page::CategoryEditor;
