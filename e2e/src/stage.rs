@@ -87,6 +87,38 @@ pub const STOPS: &[Stop] = &[
     owner("admin-people", "/people", "people", &[See("[data-person-id]")]),
     owner("admin-person", "/people", "people", &[Click("[data-person-id]"), See("[data-role=sheet]")]),
     owner("admin-invite", "/people", "people", &[Click("[data-role=invite]"), See("[data-role=sheet]")]),
+    owner("admin-categories", "/categories", "categories", &[See("[data-category-id]")]),
+    owner(
+        "admin-category-menu",
+        "/categories",
+        "categories",
+        &[Click("[data-category-id='2'] [data-role=category-menu]"), See("[data-role=sheet]")],
+    ),
+    owner(
+        "admin-category-editor",
+        "/categories/1",
+        "category",
+        &[Click("[data-role=field]"), See(".drawer [data-option-id]")],
+    ),
+    owner("admin-category-new", "/categories/new", "category", &[See(".drawer")]),
+    owner(
+        "admin-category-faults",
+        "/categories/new",
+        "category",
+        &[
+            Click("[data-role=add-field]"),
+            Click("[data-act=choice]"),
+            See(".drawer [data-option-id]"),
+            Press("main-button"),
+            See(".field-error"),
+        ],
+    ),
+    owner(
+        "admin-category-icon",
+        "/categories/new",
+        "category",
+        &[Click("[data-role=icon]"), See("[data-icon]")],
+    ),
 ];
 
 /// These exist where the page has no room for all at once.
@@ -102,6 +134,12 @@ pub const PHONE_STOPS: &[Stop] = &[
             Click("[data-role=mode-note]"),
             Type("[data-role=composer]", "Спросить у склада"),
         ],
+    ),
+    owner(
+        "admin-category-preview",
+        "/categories/2",
+        "category",
+        &[Click("[data-tab=preview]"), See("[data-role=preview]")],
     ),
     Stop { name: "chat", person: ANNA, path: None, screen: "", steps: &[], expected: &[] },
 ];
