@@ -100,6 +100,12 @@ pub const STOPS: &[Stop] = &[
         "category",
         &[Click("[data-role=field]"), See(".drawer [data-option-id]")],
     ),
+    owner(
+        "admin-category-condition",
+        "/categories/2",
+        "category",
+        &[Click("[data-field-id='10'] [data-role=field]"), See("[data-role=shown-equals]")],
+    ),
     owner("admin-category-new", "/categories/new", "category", &[See(".drawer")]),
     owner(
         "admin-category-faults",

@@ -163,7 +163,7 @@ async fn builds_by_keys(scene: &mut Scene) -> Result<()> {
     dmitry.presses_key("Moving").await?;
     writes(&dmitry, "#edit-name-ru", "Переезд").await?;
     presses(&dmitry, Place::App, "[data-role=icon]").await?;
-    presses(&dmitry, Place::App, "[data-icon=box]").await?;
+    presses(&dmitry, Place::App, "[data-icon=layers]").await?;
     presses(&dmitry, Place::App, "[data-role=add-field]").await?;
     presses(&dmitry, Place::App, "[data-act=choice]").await?;
     has_focus(&dmitry, "#edit-fields-0-label-en").await?;
@@ -187,7 +187,10 @@ async fn builds_by_keys(scene: &mut Scene) -> Result<()> {
     let all = scene.desk.api(DMITRY).await?.get("/api/admin/categories").await?;
     let made = &all[3];
     let expected = json!({"field": "size", "equals": "large"});
-    ensure!(made["icon"] == "box" && made["fields"][1]["visible_if"] == expected, "built otherwise: {made}");
+    ensure!(
+        made["icon"] == "layers" && made["fields"][1]["visible_if"] == expected,
+        "built otherwise: {made}"
+    );
     Ok(())
 }
 

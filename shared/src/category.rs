@@ -11,8 +11,8 @@ pub const DESCRIPTION_MAX: usize = 200;
 /// The icons that a category may have, by their names in the sprite.
 pub const ICONS: [&str; 32] = [
     "printer", "monitor", "laptop", "wifi", "phone", "camera", "mic", "settings", "wrench", "bolt", "drop",
-    "door", "key", "lock", "shield", "user", "users", "cup", "box", "file", "folder", "archive", "calendar",
-    "clock", "pin", "globe", "message", "bell", "tag", "star", "link", "info",
+    "door", "key", "lock", "shield", "user", "users", "cup", "layers", "file", "folder", "archive",
+    "calendar", "clock", "pin", "globe", "message", "bell", "tag", "star", "link", "info",
 ];
 
 /// Trims the name, which must be there in each language.

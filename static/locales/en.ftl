@@ -652,10 +652,12 @@ categories-archive = Archive
 categories-restore = Bring back
 category-new = New category
 category-unknown = There is no such category
-category-about = Name and team
+category-about = About the category
+    .row = Name and team
 category-name = Name
 category-description = Explanation
 category-team = Team
+    .none = No team
 category-in-russian = { $what } in Russian
 category-in-english = { $what } in English
 category-tabs = Edit or preview
@@ -680,10 +682,14 @@ category-field-max-length = Characters, at most
 category-field-options = Options
 category-field-remove = Remove the field
     .hint = Fields that were shown by its answer will always be shown
-category-required = required
-category-options = { $count ->
-    [one] { $count } option
-   *[other] { $count } options
+category-required = { $answer }, required
+category-choice-of = { $count ->
+    [one] The only option
+   *[other] One of { $count } options
+}
+category-choices-of = { $count ->
+    [one] Any of { $count } option
+   *[other] Any of { $count } options
 }
 category-option = Option { $number }
     .add = Add an option
@@ -702,17 +708,17 @@ category-discard = Changes of the category are not saved. Leave without them?
 category-changed = Someone else changed this category while you were editing. Take the new version or keep yours.
     .theirs = Take the new one
     .mine = Keep mine
-field-kind-text = line of text
-field-kind-long-text = long text
-field-kind-number = number
-field-kind-date = date
-field-kind-time = time
-field-kind-choice = one of the options
-field-kind-choices = several of the options
-field-kind-boolean = yes or no
-field-kind-phone = phone
-field-kind-place = place
-field-kind-file = files
+field-kind-text = Line of text
+field-kind-long-text = Long text
+field-kind-number = Number
+field-kind-date = Date
+field-kind-time = Time
+field-kind-choice = One of the options
+field-kind-choices = Several of the options
+field-kind-boolean = Yes or no
+field-kind-phone = Phone
+field-kind-place = Place
+field-kind-file = Files
 category-icon = Icon
     .change = Choose another
     .printer = Printer
@@ -733,7 +739,7 @@ category-icon = Icon
     .user = Person
     .users = People
     .cup = Cup
-    .box = Parcel
+    .layers = Stack
     .file = Document
     .folder = Folder
     .archive = Archive

@@ -666,10 +666,12 @@ categories-archive = В архив
 categories-restore = Вернуть из архива
 category-new = Новая категория
 category-unknown = Такой категории нет
-category-about = Название и команда
+category-about = О категории
+    .row = Название и команда
 category-name = Название
 category-description = Пояснение
 category-team = Команда
+    .none = Без команды
 category-in-russian = { $what } по-русски
 category-in-english = { $what } по-английски
 category-tabs = Правка или просмотр
@@ -695,11 +697,14 @@ category-field-max-length = Сколько знаков, не больше
 category-field-options = Варианты
 category-field-remove = Удалить поле
     .hint = Поля, которые показывались по его ответу, будут видны всегда
-category-required = обязательно
-category-options = { $count ->
-    [one] { $count } вариант
-    [few] { $count } варианта
-   *[many] { $count } вариантов
+category-required = { $answer }, обязательно
+category-choice-of = { $count ->
+    [one] Один из { $count } варианта
+   *[many] Один из { $count } вариантов
+}
+category-choices-of = { $count ->
+    [one] Несколько из { $count } варианта
+   *[many] Несколько из { $count } вариантов
 }
 category-option = Вариант { $number }
     .add = Добавить вариант
@@ -718,17 +723,17 @@ category-discard = Изменения категории не сохранены
 category-changed = Пока вы правили, категорию изменил кто-то ещё. Возьмите новый вариант или оставьте свой.
     .theirs = Взять новый
     .mine = Оставить мой
-field-kind-text = строка
-field-kind-long-text = текст
-field-kind-number = число
-field-kind-date = дата
-field-kind-time = время
-field-kind-choice = один из вариантов
-field-kind-choices = несколько из вариантов
-field-kind-boolean = да или нет
-field-kind-phone = телефон
-field-kind-place = место
-field-kind-file = файлы
+field-kind-text = Строка
+field-kind-long-text = Текст
+field-kind-number = Число
+field-kind-date = Дата
+field-kind-time = Время
+field-kind-choice = Один из вариантов
+field-kind-choices = Несколько из вариантов
+field-kind-boolean = Да или нет
+field-kind-phone = Телефон
+field-kind-place = Место
+field-kind-file = Файлы
 category-icon = Значок
     .change = Выбрать другой
     .printer = Принтер
@@ -749,7 +754,7 @@ category-icon = Значок
     .user = Человек
     .users = Люди
     .cup = Чашка
-    .box = Коробка
+    .layers = Стопка
     .file = Документ
     .folder = Папка
     .archive = Архив

@@ -20,7 +20,7 @@ type Row = (&'static str, &'static str, Value, [u16; 9]);
 fn table() -> Vec<Row> {
     let none = Value::Null;
     let ticket = a_ticket();
-    let category = json!({"name": {"ru": "{n}", "en": "{n}"}, "icon": "box"});
+    let category = json!({"name": {"ru": "{n}", "en": "{n}"}, "icon": "layers"});
     vec![
         //                                                nob  str  cli  age  out  lea  adm  own  blo
         ("GET", "/api/me", none.clone(), [401, 200, 200, 200, 200, 200, 200, 200, 200]),

@@ -13,7 +13,7 @@ fn label(text: &str) -> Value {
 /// A category with nothing wrong with it.
 fn a_category() -> Value {
     json!({
-        "name": {"ru": " Переезд ", "en": "Moving"}, "icon": "box",
+        "name": {"ru": " Переезд ", "en": "Moving"}, "icon": "layers",
         "fields": [
             {"kind": "boolean", "label": {"ru": "Нужны коробки", "en": "Boxes are needed"}},
             {"kind": "number", "label": {"ru": "Сколько коробок", "en": "How many boxes"}, "required": true,
@@ -60,7 +60,7 @@ on_both_databases! {
             "answers": {"boxes_are_needed": true, "how_many_boxes": 3},
         });
         let ticket = anna.post("/api/tickets", filed).await.ok();
-        assert_eq!((&ticket["team_id"], &ticket["category"]["icon"]), (&team, &"box".into()));
+        assert_eq!((&ticket["team_id"], &ticket["category"]["icon"]), (&team, &"layers".into()));
         let listed = admin.get(ADMIN).await.ok();
         assert_eq!(listed.as_array().unwrap().len(), 4);
         assert_eq!(listed[3]["ticket_count"], 1);

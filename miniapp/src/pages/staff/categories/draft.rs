@@ -5,12 +5,12 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use zayavka_shared::api::{AdminCategory, CategoryView, ChangeCategory};
+use zayavka_shared::api::{AdminCategory, ChangeCategory};
 use zayavka_shared::category::{check_description, check_icon, check_name};
 use zayavka_shared::form::{
     FieldDefinition, FieldError, FieldKind, OptionDefinition, VisibleIf, check_form, name_fields,
 };
-use zayavka_shared::{CategoryId, Language, Localized, TeamId};
+use zayavka_shared::{Localized, TeamId};
 
 /// What a new category looks like until its icon is chosen.
 const FIRST_ICON: &str = "folder";
@@ -240,38 +240,6 @@ impl Draft {
         faults.extend(check_form(self.definitions()).err().unwrap_or_default());
         faults
     }
-
-    /// The category as a client would see it now; `unnamed` stands where a label is missing.
-    #[must_use]
-    pub(super) fn preview(&self, id: CategoryId, language: Language, unnamed: &str) -> CategoryView {
-        let shown = |text: &Localized| {
-            let mine = text.get(language);
-            let other = Language::ALL.into_iter().map(|language| text.get(language));
-            let found = std::iter::once(mine).chain(other).find(|text| !text.trim().is_empty());
-            found.unwrap_or_default().to_owned()
-        };
-        let or_unnamed = |text: String| if text.is_empty() { unnamed.to_owned() } else { text };
-        let fields = self.definitions().into_iter().map(|definition| {
-            let mut field = definition.localize(language);
-            field.label = or_unnamed(shown(&definition.label));
-            field.hint = definition.hint.as_ref().map(shown).filter(|hint| !hint.is_empty());
-            let named = definition.options.iter().flatten();
-            for (option, named) in field.options.iter_mut().flatten().zip(named) {
-                option.label = shown(&named.label);
-            }
-            if let Some(options) = &mut field.options {
-                options.retain(|option| !option.label.is_empty());
-            }
-            field
-        });
-        CategoryView {
-            id,
-            name: shown(&self.name),
-            icon: self.icon.clone(),
-            description: shown(&self.description),
-            fields: fields.collect(),
-        }
-    }
 }
 
 impl FieldDraft {
@@ -296,6 +264,7 @@ impl FieldDraft {
 #[cfg(test)]
 mod tests {
     use serde_json::json;
+    use zayavka_shared::CategoryId;
     use zayavka_shared::form::FieldErrorCode;
 
     use super::*;
@@ -320,7 +289,7 @@ mod tests {
             id: CategoryId(1),
             name: both("Moving"),
             description: Localized::default(),
-            icon: "box".to_owned(),
+            icon: "layers".to_owned(),
             team_id: None,
             active: true,
             position: 1,
@@ -390,21 +359,5 @@ mod tests {
         let faults: Vec<(String, FieldErrorCode)> =
             draft.faults().into_iter().map(|fault| (fault.field, fault.code)).collect();
         assert_eq!(faults, [("fields.0.visible_if.field".to_owned(), FieldErrorCode::NotAbove)]);
-    }
-
-    #[test]
-    fn a_preview_speaks_the_other_language_rather_than_not_at_all() {
-        let mut draft = Draft::new();
-        let id = draft.add(FieldKind::Choice);
-        draft.add(FieldKind::Text);
-        let field = draft.field_mut(id).unwrap();
-        field.plain.label.ru = "Размер".to_owned();
-        field.options[0].plain.label.ru = "Малый".to_owned();
-        let preview = draft.preview(CategoryId(0), Language::En, "A field");
-        assert_eq!(
-            (preview.fields[0].label.as_str(), preview.fields[1].label.as_str()),
-            ("Размер", "A field")
-        );
-        assert_eq!(preview.fields[0].options.as_ref().unwrap().len(), 1);
     }
 }

@@ -98,8 +98,11 @@ pub(super) fn Editor(Props { category, teams, onstale, onback }: &Props) -> Html
     };
     let faults = Rc::new(state.faults(texts));
     let shown_id = id.unwrap_or(CategoryId(0));
-    let preview = state.draft.preview(shown_id, texts.language(), texts.category_field_unnamed());
-    let name = if preview.name.is_empty() { texts.category_new().to_owned() } else { preview.name.clone() };
+    let mut preview = state.draft.preview(shown_id, texts.language(), texts.category_field_unnamed());
+    if preview.name.is_empty() {
+        texts.category_new().clone_into(&mut preview.name);
+    }
+    let name = preview.name.clone();
     let conflict = category.clone().filter(|_| is_stale && is_changed);
     let edited = html! {
         <div class="editing">
@@ -109,6 +112,9 @@ pub(super) fn Editor(Props { category, teams, onstale, onback }: &Props) -> Html
             <FormSection draft={Rc::new(state.draft.clone())} opened={state.opened} {faults}
                 ticket_count={category.as_ref().map_or(0, |category| category.ticket_count)}
                 over={*over} {onover} {onact} />
+            if is_changed {
+                <p class="steps-hint kept" role="status"><Icon name="okay" />{ texts.client_draft_kept() }</p>
+            }
         </div>
     };
     let seen = html! {

@@ -48,7 +48,7 @@ pub(super) fn FieldDrawer(Props { draft, place, faults, onedit }: &Props) -> Htm
                 {faults} is_first={is_unnamed} oninput={onedit.reform(|(language, text)| FieldEdit::Label(language, text))} />
             <div class="field">
                 <label class="label" for={format!("{id}-kind")}>{ texts.category_field_kind() }</label>
-                <select class="input capital" id={format!("{id}-kind")} data-role="kind" onchange={onkind}>
+                <select class="input" id={format!("{id}-kind")} data-role="kind" onchange={onkind}>
                     { for FieldKind::ALL.into_iter().map(|kind| html! {
                         <option key={kind.key()} value={kind.key()} selected={kind == plain.kind}>{ kind_words(texts, kind) }</option>
                     }) }

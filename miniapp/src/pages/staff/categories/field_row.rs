@@ -1,6 +1,7 @@
 use std::rc::Rc;
 
 use yew::prelude::*;
+use zayavka_shared::form::FieldKind;
 
 use super::draft::{Draft, FieldDraft, Wanted};
 use super::field_drawer::FieldDrawer;
@@ -69,16 +70,24 @@ pub(super) fn label(texts: Texts, field: &FieldDraft) -> String {
     found.unwrap_or_else(|| texts.category_field_unnamed()).to_owned()
 }
 
+/// What kind of answer the field takes, and whether it must be given.
 fn summary(texts: Texts, field: &FieldDraft) -> String {
     let kind = field.plain.kind;
-    let mut parts = vec![kind_words(texts, kind).to_owned()];
-    if kind.has_options() {
-        parts.push(texts.category_options(i64::try_from(field.options.len()).unwrap_or(i64::MAX)));
-    }
-    if field.plain.required {
-        parts.push(texts.category_required().to_owned());
-    }
-    parts.join(", ")
+    let count = i64::try_from(field.options.len()).unwrap_or(i64::MAX);
+    let answer = match kind {
+        FieldKind::Choice => texts.category_choice_of(count),
+        FieldKind::Choices => texts.category_choices_of(count),
+        FieldKind::Text
+        | FieldKind::LongText
+        | FieldKind::Number
+        | FieldKind::Date
+        | FieldKind::Time
+        | FieldKind::Boolean
+        | FieldKind::Phone
+        | FieldKind::Place
+        | FieldKind::File => kind_words(texts, kind).to_owned(),
+    };
+    if field.plain.required { texts.category_required(answer) } else { answer }
 }
 
 /// When a field is shown that is not always shown.

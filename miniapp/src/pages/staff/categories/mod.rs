@@ -14,6 +14,7 @@ mod form_section;
 mod icon_sheet;
 mod options;
 mod saving;
+mod seen;
 mod state;
 mod text_field;
 mod words;

@@ -281,6 +281,6 @@ mod tests {
         let refused = begun().reduce(EditorAction::Refused(vec![fault]));
         assert_eq!(refused.faults(texts)["name.en"], "Taken");
         assert_eq!(refused.opened, Some(Opened::About));
-        assert!(refused.reduce(EditorAction::Icon("box".to_owned())).faults(texts).is_empty());
+        assert!(refused.reduce(EditorAction::Icon("layers".to_owned())).faults(texts).is_empty());
     }
 }

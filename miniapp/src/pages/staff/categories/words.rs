@@ -80,7 +80,7 @@ pub(super) fn icon_words(texts: Texts, icon: &'static str) -> &'static str {
         "user" => texts.category_icon_user(),
         "users" => texts.category_icon_users(),
         "cup" => texts.category_icon_cup(),
-        "box" => texts.category_icon_box(),
+        "layers" => texts.category_icon_layers(),
         "file" => texts.category_icon_file(),
         "folder" => texts.category_icon_folder(),
         "archive" => texts.category_icon_archive(),
