@@ -24,6 +24,7 @@ pub mod notify;
 pub mod openapi;
 pub mod people;
 pub mod ratings;
+pub mod reports;
 pub mod routes;
 pub mod search;
 pub mod serve;

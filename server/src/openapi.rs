@@ -48,6 +48,7 @@ use utoipa::openapi::OpenApi as Document;
         crate::comments::routes::list_comments,
         crate::comments::routes::add_comment,
         crate::ratings::routes::rate,
+        crate::reports::routes::show_overview,
         crate::live::routes::live,
     ),
     components(schemas(zayavka_shared::api::Problem))

@@ -14,7 +14,8 @@ use crate::best_effort::BestEffort as _;
 use crate::error::Error;
 use crate::http::{security_headers, word_problems};
 use crate::{
-    categories, comments, files, invites, live, openapi, people, ratings, statuses, teams, tickets, web,
+    categories, comments, files, invites, live, openapi, people, ratings, reports, statuses, teams, tickets,
+    web,
 };
 
 /// The whole server but for its workers.
@@ -29,6 +30,7 @@ pub fn router(app: App) -> Router {
         .merge(tickets::export_routes())
         .merge(comments::routes())
         .merge(ratings::routes())
+        .merge(reports::routes())
         .merge(live::routes())
         .method_not_allowed_fallback(method_not_allowed)
         .route("/api", get(not_found))

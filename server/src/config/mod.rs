@@ -62,6 +62,12 @@ impl Config {
         Self::from_source(&Source::of_process()?)
     }
 
+    /// The rules of the desk's time zone.
+    #[must_use]
+    pub fn zone(&self) -> chrono_tz::Tz {
+        self.time_zone.parse().expect("the zone's name was checked when it was read")
+    }
+
     /// Reads the values of one source.
     ///
     /// # Errors

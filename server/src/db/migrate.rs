@@ -26,6 +26,7 @@ migrations! {
     20261126085000 "names",
     20261126090000 "ratings",
     20261126150000 "category_versions",
+    20261126100000 "reports",
 }
 
 fn migrator(list: &'static [(i64, &'static str, &'static str)]) -> Migrator {

@@ -140,6 +140,10 @@ async fn write(
     if comment.is_some() {
         search::index(tx, ticket.id).await?;
     }
+    let is_reply = events.contains(&Event::Commented { visibility: Visibility::Public });
+    if is_reply && actor.id() != ticket.client {
+        store::set_first_response(tx, ticket.id, now).await?;
+    }
     let happened = notify::Happened {
         ticket,
         title: &stored.title,

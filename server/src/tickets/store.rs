@@ -176,6 +176,16 @@ pub async fn save(db: &mut Conn, ticket: &Ticket) -> Result<(), sqlx::Error> {
     Ok(())
 }
 
+/// Staff replied to the client; only the first time counts.
+pub async fn set_first_response(db: &mut Conn, id: TicketId, at: Timestamp) -> Result<(), sqlx::Error> {
+    const SQL: &str = "
+        UPDATE tickets
+        SET first_response_at = $2
+        WHERE id = $1 AND first_response_at IS NULL";
+    execute!(db, sqlx::query(SQL).bind(id.0).bind(at.0))?;
+    Ok(())
+}
+
 /// The newest comment of the ticket that this person has seen.
 pub async fn find_read(
     db: &mut Conn,

@@ -24,6 +24,7 @@ mod notifications;
 mod people;
 mod ratings;
 mod search;
+mod reports;
 mod surface;
 mod tickets;
 mod web;

@@ -5,6 +5,7 @@ mod live;
 mod many;
 mod problem;
 mod rating;
+mod reports;
 mod requests;
 mod views;
 
@@ -15,6 +16,10 @@ pub use many::{
 };
 pub use problem::{Problem, ProblemCode, ProblemField};
 pub use rating::{NewRating, RatingView};
+pub use reports::{
+    ReportAgent, ReportBot, ReportCategory, ReportDay, ReportFigures, ReportOverview, ReportRating,
+    ReportSpan, ReportStatus,
+};
 pub use requests::{
     AcceptInvite, AddComment, Assign, ChangePerson, MarkRead, NewInvite, NewTeam, NewTicket, SetLanguage,
     SetStatus, TicketAct,
