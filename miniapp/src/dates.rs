@@ -79,13 +79,26 @@ pub fn time(moment: Timestamp, language: Language) -> String {
 /// A day of the calendar (`YYYY-MM-DD`), as a form answers it; the text itself if it is none.
 #[must_use]
 pub fn calendar_day(text: &str, language: Language) -> String {
+    calendar(text, language, &[("day", "numeric"), ("month", "long"), ("year", "numeric")])
+}
+
+/// A day of the calendar where there is little room: «19 нояб.».
+#[must_use]
+pub fn calendar_day_brief(text: &str, language: Language) -> String {
+    calendar(text, language, &[("day", "numeric"), ("month", "short")])
+}
+
+/// A day of the calendar with its weekday: «чт, 19 ноября».
+#[must_use]
+pub fn calendar_weekday(text: &str, language: Language) -> String {
+    calendar(text, language, &[("weekday", "short"), ("day", "numeric"), ("month", "long")])
+}
+
+fn calendar(text: &str, language: Language, look: &[(&str, &str)]) -> String {
     let midnight = Timestamp::parse_rfc3339(&format!("{text}T00:00:00Z"));
     midnight.map_or_else(
         |_| text.to_owned(),
-        |day| {
-            let look = [("day", "numeric"), ("month", "long"), ("year", "numeric"), ("timeZone", "UTC")];
-            format(day, language, &look)
-        },
+        |day| format(day, language, &[look, &[("timeZone", "UTC")]].concat()),
     )
 }
 
@@ -171,7 +184,7 @@ fn offset_min(moment: Timestamp) -> i64 {
     -behind
 }
 
-fn locales(language: Language) -> Array {
+pub(crate) fn locales(language: Language) -> Array {
     let tag = match language {
         Language::Ru => "ru-RU",
         Language::En => "en-GB",
@@ -179,7 +192,7 @@ fn locales(language: Language) -> Array {
     Array::of1(&tag.into())
 }
 
-fn options(fields: &[(&str, &str)]) -> js_sys::Object {
+pub(crate) fn options(fields: &[(&str, &str)]) -> js_sys::Object {
     let object = js_sys::Object::new();
     for (name, value) in fields {
         crate::report::ignore(

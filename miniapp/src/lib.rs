@@ -10,6 +10,7 @@ pub mod clock;
 pub mod dates;
 pub mod hooks;
 pub mod live;
+pub mod numbers;
 pub mod pages;
 pub mod report;
 pub mod route;

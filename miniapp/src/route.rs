@@ -22,6 +22,9 @@ pub enum Route {
     Board,
     #[at("/tickets")]
     Tickets,
+    /// For those who read reports.
+    #[at("/reports")]
+    Reports,
     #[at("/more")]
     More,
     /// For those who manage people.

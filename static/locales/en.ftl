@@ -753,3 +753,67 @@ category-icon = Icon
     .star = Star
     .link = Link
     .info = Information
+staff-tab-reports = Reports
+reports-title = Reports
+reports-refresh = Refresh
+reports-period = Period
+reports-period-week = 7 days
+reports-period-month = 30 days
+reports-period-quarter = 90 days
+reports-period-year = Year
+reports-created = Created
+reports-resolved = Resolved
+reports-first-response = First reply
+reports-resolution = Resolution
+reports-open = Open
+reports-unassigned = Unassigned
+reports-rating = Rating
+reports-no-data = no data
+reports-median = { $unit }, median
+reports-p90 = 9 of 10: up to { $span }
+reports-span = { $value } { $unit }
+reports-unit-seconds = s
+reports-unit-minutes = min
+reports-unit-hours = h
+reports-unit-days = d
+reports-of-five = of 5
+reports-rated = { $count ->
+    [0] no ratings yet
+    [one] { $count } rating
+   *[other] { $count } ratings
+}
+reports-same = no change
+reports-more = up by
+reports-less = down by
+reports-percent = { $value }%
+reports-was = was { $value }
+reports-days = Created and resolved
+reports-days-summary = Most were created on { $day }: { $count }. In the whole period { $created } created, { $resolved } resolved.
+reports-legend-created = created
+reports-legend-resolved = resolved
+reports-readout = { $created } created, { $resolved } resolved
+reports-show-tickets = Show tickets
+reports-as-table = As a table
+reports-day = When
+reports-by-status = Where they are now
+reports-by-category = By category
+reports-by-agent = By person
+reports-most = Most: { $name }, { $count }.
+reports-nothing = Nothing happened in this period.
+reports-agent = Name
+reports-taken = Taken
+reports-answered = Answered
+reports-bot = Bot
+reports-bot-users = Users
+reports-bot-blocked = Unreachable
+reports-bot-sent = Delivered
+reports-bot-failed = Not delivered
+reports-empty = Nothing to count yet
+reports-empty-hint = Once clients file their first tickets, you will see here how many were created and resolved, how fast the replies are, and who did what.
+reports-meaning = What the figures mean
+reports-meaning-text =
+    Created: tickets filed in the period. Resolved: done in the period and not sent back.
+    First reply: from filing to the first reply to the client. Resolution: from filing to done. Median: half of the tickets were faster, half slower.
+    Taken: tickets that a person took or was given. Answered: tickets on which they wrote to the client. Resolved: tickets done that are theirs.
+    Open: at the end of the period. Unassigned and unreachable: now. Unreachable are those whom the bot could not write to.
+    The comparison is with the period of the same length before. Days are those of the desk's time zone.

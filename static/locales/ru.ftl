@@ -768,3 +768,68 @@ category-icon = Значок
     .star = Звезда
     .link = Ссылка
     .info = Справка
+staff-tab-reports = Отчёты
+reports-title = Отчёты
+reports-refresh = Обновить
+reports-period = Период
+reports-period-week = 7 дней
+reports-period-month = 30 дней
+reports-period-quarter = 90 дней
+reports-period-year = Год
+reports-created = Создано
+reports-resolved = Решено
+reports-first-response = Первый ответ
+reports-resolution = Решение
+reports-open = Открыто
+reports-unassigned = Без исполнителя
+reports-rating = Оценка
+reports-no-data = нет данных
+reports-median = { $unit }, медиана
+reports-p90 = 9 из 10 – до { $span }
+reports-span = { $value } { $unit }
+reports-unit-seconds = с
+reports-unit-minutes = мин
+reports-unit-hours = ч
+reports-unit-days = дн.
+reports-of-five = из 5
+reports-rated = { $count ->
+    [0] оценок пока нет
+    [one] { $count } оценка
+    [few] { $count } оценки
+   *[many] { $count } оценок
+}
+reports-same = без изменений
+reports-more = больше на
+reports-less = меньше на
+reports-percent = { $value } %
+reports-was = было { $value }
+reports-days = Создано и решено
+reports-days-summary = Больше всего создано { $day }: { $count }. Всего за период создано { $created }, решено { $resolved }.
+reports-legend-created = создано
+reports-legend-resolved = решено
+reports-readout = создано { $created }, решено { $resolved }
+reports-show-tickets = Показать заявки
+reports-as-table = Таблицей
+reports-day = Когда
+reports-by-status = Где они сейчас
+reports-by-category = По категориям
+reports-by-agent = По сотрудникам
+reports-most = Больше всего: { $name }, { $count }.
+reports-nothing = За этот период ничего не было.
+reports-agent = Имя
+reports-taken = Взято
+reports-answered = Отвечено
+reports-bot = Бот
+reports-bot-users = Пользователи
+reports-bot-blocked = Недоступны
+reports-bot-sent = Доставлено
+reports-bot-failed = Не доставлено
+reports-empty = Пока нечего считать
+reports-empty-hint = Когда клиенты подадут первые заявки, здесь будет видно, сколько создано и решено, как быстро отвечают и кто сколько сделал.
+reports-meaning = Что значат цифры
+reports-meaning-text =
+    Создано: заявки, поданные за период. Решено: выполненные за период и не возвращённые в работу.
+    Первый ответ: от подачи заявки до первого ответа клиенту. Решение: от подачи до выполнения. Медиана: половина заявок быстрее, половина дольше.
+    Взято: заявки, которые сотрудник взял или получил. Отвечено: заявки, по которым он написал клиенту. Решено: выполненные заявки, которые числятся за ним.
+    Открыто: на конец периода. Без исполнителя и недоступные: сейчас. Недоступны те, кому бот не смог написать.
+    Сравниваем с таким же по длине периодом до этого. Дни считаются по часовому поясу службы.

@@ -7,6 +7,7 @@ mod idempotency;
 mod many;
 mod people;
 mod query;
+mod reports;
 mod upload;
 
 use std::rc::Rc;

@@ -16,6 +16,7 @@ mod ticket;
 mod ticket_list;
 mod uploads;
 mod wide;
+mod width;
 
 pub use act::{TicketAction, action_of};
 pub use draft::use_draft_kept;
@@ -33,3 +34,4 @@ pub use ticket::{TicketState, use_ticket};
 pub use ticket_list::{TicketList, use_tickets};
 pub use uploads::{Upload, UploadState, Uploads, use_uploads};
 pub use wide::use_wide;
+pub use width::use_width;

@@ -9,6 +9,7 @@ mod timeline;
 
 use yew::prelude::*;
 use yew_router::prelude::*;
+use zayavka_shared::Permission;
 
 use crate::hooks::{use_invite, use_start_route};
 use crate::route::Route;
@@ -35,12 +36,16 @@ pub fn Pages(Props { launch }: &Props) -> Html {
         Route::NewForm { category } => html! { <client::NewForm key={category.0} {category} /> },
         Route::Settings => html! { <preferences::Preferences /> },
         Route::Home | Route::NotFound if is_staff => html! { <Redirect<Route> to={Route::Work} /> },
+        Route::Reports if is_staff && !session.may(Permission::ReportsView) => {
+            html! { <Redirect<Route> to={Route::Work} /> }
+        }
         _ if is_staff => html! { <staff::StaffApp /> },
         Route::Home => html! { <client::Desk /> },
         Route::Ticket { id } => html! { <client::Desk open={id} /> },
         Route::Work
         | Route::Board
         | Route::Tickets
+        | Route::Reports
         | Route::More
         | Route::People
         | Route::Categories

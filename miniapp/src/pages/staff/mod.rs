@@ -10,6 +10,7 @@ mod more;
 mod moves_sheet;
 mod next_act;
 mod people;
+mod reports;
 mod sections;
 mod staff_app;
 mod ticket;

@@ -1,5 +1,7 @@
 //! The sections of the staff's app.
 
+use zayavka_shared::Permission;
+
 use crate::route::Route;
 
 /// One tab of the bar.
@@ -8,11 +10,12 @@ pub(crate) enum StaffSection {
     Work,
     Board,
     Tickets,
+    Reports,
     More,
 }
 
 impl StaffSection {
-    pub(crate) const ALL: [Self; 4] = [Self::Work, Self::Board, Self::Tickets, Self::More];
+    pub(crate) const ALL: [Self; 5] = [Self::Work, Self::Board, Self::Tickets, Self::Reports, Self::More];
 
     #[must_use]
     pub(crate) fn key(self) -> &'static str {
@@ -20,6 +23,7 @@ impl StaffSection {
             Self::Work => "work",
             Self::Board => "board",
             Self::Tickets => "tickets",
+            Self::Reports => "reports",
             Self::More => "more",
         }
     }
@@ -30,6 +34,7 @@ impl StaffSection {
             Self::Work => "work",
             Self::Board => "board",
             Self::Tickets => "tickets",
+            Self::Reports => "chart",
             Self::More => "menu",
         }
     }
@@ -40,7 +45,17 @@ impl StaffSection {
             Self::Work => Route::Work,
             Self::Board => Route::Board,
             Self::Tickets => Route::Tickets,
+            Self::Reports => Route::Reports,
             Self::More => Route::More,
+        }
+    }
+
+    /// The right without which the section is not there.
+    #[must_use]
+    pub(crate) fn needs(self) -> Option<Permission> {
+        match self {
+            Self::Reports => Some(Permission::ReportsView),
+            Self::Work | Self::Board | Self::Tickets | Self::More => None,
         }
     }
 

@@ -7,6 +7,7 @@ use super::categories::{Categories, CategoryEditor};
 use super::desk::Desk;
 use super::more::More;
 use super::people::People;
+use super::reports::Reports;
 use super::sections::StaffSection;
 use super::tickets::{Tickets, use_tickets_return};
 use super::work::count;
@@ -14,6 +15,7 @@ use crate::api::{Scope, Sort, TicketQuery};
 use crate::hooks::{use_go, use_tickets};
 use crate::live::{Connection, use_connection};
 use crate::route::Route;
+use crate::session::{Session, use_session};
 use crate::telegram;
 use crate::texts::{Texts, use_texts};
 use crate::ui::{OfflineBanner, TabBar, TabItem};
@@ -22,6 +24,7 @@ use crate::ui::{OfflineBanner, TabBar, TabItem};
 #[component]
 pub fn StaffApp() -> Html {
     let texts = use_texts();
+    let session = use_session();
     let go = use_go();
     let route = use_route::<Route>().unwrap_or(Route::Work);
     let mine = use_tickets(TicketQuery::new(Scope::Assigned, Sort::Updated).with_closed(false));
@@ -57,6 +60,7 @@ pub fn StaffApp() -> Html {
     let page = match section {
         StaffSection::Board if open.is_none() => html! { <Board {onopen} /> },
         StaffSection::Tickets if open.is_none() => html! { <Tickets {onopen} /> },
+        StaffSection::Reports if open.is_none() => html! { <Reports /> },
         StaffSection::More if route == Route::People => html! { <People onback={onback.clone()} /> },
         StaffSection::More if route == Route::Categories => html! { <Categories onback={onback.clone()} /> },
         StaffSection::More if let Some(id) = edited => {
@@ -64,7 +68,11 @@ pub fn StaffApp() -> Html {
             html! { <CategoryEditor key={id.map_or(0, |id| id.0)} {id} {onback} /> }
         }
         StaffSection::More if open.is_none() => html! { <More /> },
-        StaffSection::Work | StaffSection::Board | StaffSection::Tickets | StaffSection::More => {
+        StaffSection::Work
+        | StaffSection::Board
+        | StaffSection::Tickets
+        | StaffSection::Reports
+        | StaffSection::More => {
             html! { <Desk {mine} {free} {open} {onopen} {onback} /> }
         }
     };
@@ -75,20 +83,22 @@ pub fn StaffApp() -> Html {
                 <OfflineBanner />
             }
             { page }
-            <TabBar label={texts.staff_tabs()} items={tabs(texts, count)} selected={section.key()} {onselect} />
+            <TabBar label={texts.staff_tabs()} items={tabs(texts, &session, count)} selected={section.key()} {onselect} />
         </div>
     }
 }
 
-fn tabs(texts: Texts, work_count: Option<String>) -> Vec<TabItem> {
+fn tabs(texts: Texts, session: &Session, work_count: Option<String>) -> Vec<TabItem> {
     let work_count = work_count.filter(|count| count != "0");
     StaffSection::ALL
         .into_iter()
+        .filter(|section| section.needs().is_none_or(|permission| session.may(permission)))
         .map(|section| {
             let label = match section {
                 StaffSection::Work => texts.staff_tab_work(),
                 StaffSection::Board => texts.staff_tab_board(),
                 StaffSection::Tickets => texts.staff_tab_tickets(),
+                StaffSection::Reports => texts.staff_tab_reports(),
                 StaffSection::More => texts.staff_tab_more(),
             };
             TabItem {
