@@ -39,6 +39,8 @@ pub struct Stop {
     pub steps: &'static [Step],
     /// Words of faults in the console that belong to it.
     pub expected: &'static [&'static str],
+    /// Whether it reads the same each time; what is counted and measured does not.
+    pub is_steady: bool,
 }
 
 use Step::{Attach, Click, Press, See, Type};
@@ -83,6 +85,10 @@ pub const STOPS: &[Stop] = &[
     agent("agent-ticket-free", "/t/3", "ticket", &[]),
     agent("agent-ticket-moves", "/t/1", "ticket", &[Click("[data-role=moves]"), See("[data-role=sheet]")]),
     agent("more", "/more", "more", &[See("[data-connection=open]")]),
+    Stop {
+        is_steady: false,
+        ..owner("admin-reports", "/reports", "reports", &[See("[data-figure=created]"), See(".chart")])
+    },
     owner("admin-more", "/more", "more", &[See("[data-role=people]")]),
     owner("admin-people", "/people", "people", &[See("[data-person-id]")]),
     owner("admin-person", "/people", "people", &[Click("[data-person-id]"), See("[data-role=sheet]")]),
@@ -147,7 +153,16 @@ pub const PHONE_STOPS: &[Stop] = &[
         "category",
         &[Click("[data-tab=preview]"), See("[data-role=preview]")],
     ),
-    Stop { name: "chat", person: ANNA, path: None, screen: "", steps: &[], expected: &[] },
+    Stop {
+        is_steady: false,
+        ..owner(
+            "admin-reports-year",
+            "/reports?days=365",
+            "reports",
+            &[See(".chart"), Click(".as-table summary"), Click(".meaning summary")],
+        )
+    },
+    Stop { name: "chat", person: ANNA, path: None, screen: "", steps: &[], expected: &[], is_steady: true },
 ];
 
 const fn client(
@@ -156,7 +171,7 @@ const fn client(
     screen: &'static str,
     steps: &'static [Step],
 ) -> Stop {
-    Stop { name, person: ANNA, path: Some(path), screen, steps, expected: &[] }
+    Stop { name, person: ANNA, path: Some(path), screen, steps, expected: &[], is_steady: true }
 }
 
 const fn agent(name: &'static str, path: &'static str, screen: &'static str, steps: &'static [Step]) -> Stop {

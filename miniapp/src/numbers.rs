@@ -26,7 +26,7 @@ impl Unit {
     pub fn of(ms: i64) -> Self {
         match ms.abs() {
             ms if ms < MINUTE_MS => Self::Seconds,
-            ms if ms < 2 * HOUR_MS => Self::Minutes,
+            ms if ms < 90 * MINUTE_MS => Self::Minutes,
             ms if ms < 2 * DAY_MS => Self::Hours,
             _ => Self::Days,
         }
@@ -84,7 +84,7 @@ mod tests {
     #[test]
     fn a_duration_is_counted_in_what_keeps_it_short() {
         assert_eq!(Unit::of(40 * SECOND_MS), Unit::Seconds);
-        assert_eq!(Unit::of(95 * MINUTE_MS), Unit::Minutes);
+        assert_eq!(Unit::of(89 * MINUTE_MS), Unit::Minutes);
         assert_eq!(Unit::of(-5 * HOUR_MS), Unit::Hours);
         assert_eq!(Unit::of(47 * HOUR_MS), Unit::Hours);
         assert_eq!(Unit::of(3 * DAY_MS), Unit::Days);

@@ -3,6 +3,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 use zayavka_shared::api::{ReportAgent, ReportOverview};
 
+use super::bars::share;
 use super::figure_link::FigureLink;
 use super::links::TicketsLink;
 use crate::numbers;
@@ -24,7 +25,7 @@ pub(super) fn AgentsPanel(Props { report }: &Props) -> Html {
     let shows_all = use_state_eq(|| false);
     let agents = &report.by_agent;
     let shown = if *shows_all { agents.len() } else { FIRST.min(agents.len()) };
-    let most = agents.iter().map(|agent| agent.resolved).max().unwrap_or(0).max(1);
+    let most = agents.iter().map(|agent| agent.resolved).max().unwrap_or(0);
     let onall = {
         let setter = shows_all.setter();
         Callback::from(move |_: MouseEvent| setter.set(true))
@@ -32,11 +33,10 @@ pub(super) fn AgentsPanel(Props { report }: &Props) -> Html {
     let number = |value: i64| numbers::whole(value, texts.language());
     let row = |agent: &ReportAgent| {
         let link = TicketsLink::resolved(report.from, report.to).of_assignee(agent.user.id);
-        let share = format!("--share:{}%", agent.resolved * 100 / most);
         html! {
             <tr key={agent.user.id.0} data-agent={agent.user.id.to_string()}>
                 <th scope="row">
-                    <span class="table__person" style={share}>
+                    <span class="table__person" style={share(agent.resolved, most)}>
                         <Avatar id={agent.user.id} name={agent.user.name.clone()} size={AvatarSize::Tiny} />
                         <span class="table__name">{ &agent.user.name }</span>
                         <i aria-hidden="true"></i>

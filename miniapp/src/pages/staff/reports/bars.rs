@@ -69,12 +69,31 @@ fn draw(texts: Texts, bar: &Bar, most: i64) -> Html {
     };
     html! {
         <li key={bar.name.as_str()} data-kind={kind}>
-            <FigureLink link={bar.link.clone()} class="bars__row" style={format!("--share:{}%", bar.count * 100 / most)}>
+            <FigureLink link={bar.link.clone()} class="bars__row" style={share(bar.count, most)}>
                 { mark }
                 <span class="bars__name">{ &bar.name }</span>
                 <span class="num">{ numbers::whole(bar.count, texts.language()) }</span>
                 <i aria-hidden="true"></i>
             </FigureLink>
         </li>
+    }
+}
+
+/// How much of the bar is filled: what is there at all is seen.
+pub(super) fn share(count: i64, most: i64) -> String {
+    let percent = if count > 0 { (count * 100 / most.max(1)).max(1) } else { 0 };
+    format!("--share:{percent}%")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bar_is_as_long_as_its_share_and_never_out_of_sight() {
+        assert_eq!(share(533, 533), "--share:100%");
+        assert_eq!(share(5, 533), "--share:1%");
+        assert_eq!(share(0, 533), "--share:0%");
+        assert_eq!(share(0, 0), "--share:0%");
     }
 }

@@ -45,7 +45,7 @@ pub(super) fn Tile(Props { figure, name, value, unit, compared, foot, link }: &P
         <>
             <span class="tile__name">{ name }</span>
             if let Some(value) = value {
-                <span class="tile__value">{ value }if let Some(unit) = unit { <small>{ " " }{ unit }</small> }</span>
+                <span class="tile__value">{ value }if let Some(unit) = unit { <small>{ unit }</small> }</span>
             } else {
                 <span class="tile__value tile__value--none">
                     <span aria-hidden="true">{ "–" }</span><span class="sr">{ texts.reports_no_data() }</span>
