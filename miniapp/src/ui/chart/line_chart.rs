@@ -28,7 +28,7 @@ pub struct Props {
 pub fn LineChart(Props { label, main, other, words, selected, onselect }: &Props) -> Html {
     let place = use_node_ref();
     let width = use_width(&place);
-    let height = if width < WIDE { 150.0 } else { 180.0 };
+    let height = if width < WIDE { 150.0 } else { 240.0 };
     let scale = Scale::to(main.iter().chain(other.iter()).copied().max().unwrap_or(0));
     let frame = Frame::of(width, height, scale);
     let count = main.len();

@@ -9,7 +9,7 @@ use super::links::TicketsLink;
 use super::weeks::{Stretch, fullest, stretches};
 use crate::dates;
 use crate::texts::{Texts, use_texts};
-use crate::ui::{LineChart, Series};
+use crate::ui::{Icon, LineChart, Series};
 
 #[derive(Debug, Properties, PartialEq)]
 pub(super) struct Props {
@@ -89,7 +89,7 @@ fn table(texts: Texts, places: &[Stretch]) -> Html {
     };
     html! {
         <details class="as-table">
-            <summary>{ texts.reports_as_table() }</summary>
+            <summary>{ texts.reports_as_table() }<Icon name="down" /></summary>
             <table class="table">
                 <thead><tr>
                     <th scope="col">{ texts.reports_day() }</th>

@@ -104,7 +104,7 @@ fn panels(texts: Texts, session: &Session, report: &Rc<ReportOverview>) -> Html 
             </div>
             <BotFigures report={report.clone()} />
             <details class="panel meaning">
-                <summary>{ texts.reports_meaning() }</summary>
+                <summary>{ texts.reports_meaning() }<Icon name="down" /></summary>
                 <p>{ texts.reports_meaning_text() }</p>
             </details>
         </>
