@@ -155,7 +155,7 @@ pub const PHONE_STOPS: &[Stop] = &[
     ),
     Stop {
         is_steady: false,
-        ..owner("admin-reports-year", "/reports?days=365", "reports", &[See(".chart")])
+        ..owner("admin-reports-year", "/reports?days=364", "reports", &[See(".chart")])
     },
     Stop { name: "chat", person: ANNA, path: None, screen: "", steps: &[], expected: &[], is_steady: true },
 ];

@@ -12,8 +12,8 @@ CREATE INDEX tickets_category_created ON tickets (category_id, status, created_a
 CREATE INDEX tickets_status_closed ON tickets (status, closed_at, created_at, category_id, assignee_id);
 CREATE INDEX tickets_first_response ON tickets (first_response_at, created_at)
     WHERE first_response_at IS NOT NULL;
-CREATE INDEX comments_replies ON comments (created_at, author_id, ticket_id, is_internal, by_client)
+CREATE INDEX comments_replies ON comments (author_id, created_at, ticket_id, is_internal, by_client)
     WHERE NOT is_internal AND NOT by_client;
-CREATE INDEX events_assigned ON events (at, to_value, ticket_id, kind) WHERE kind = 'assigned';
+CREATE INDEX events_assigned ON events (to_value, at, ticket_id, kind) WHERE kind = 'assigned';
 CREATE INDEX ratings_score ON ratings (rated_at, score);
 CREATE INDEX outbox_failed ON outbox (failed_at) WHERE failed_at IS NOT NULL;

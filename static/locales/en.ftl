@@ -802,7 +802,7 @@ reports-most = Most: { $name }, { $count }.
 reports-nothing = Nothing happened in this period.
 reports-agent = Name
 reports-taken = Taken
-reports-answered = Answered
+reports-answered = Replies
 reports-bot = Bot
 reports-bot-users = Users
 reports-bot-blocked = Unreachable
@@ -814,6 +814,6 @@ reports-meaning = What the figures mean
 reports-meaning-text =
     Created: tickets filed in the period. Resolved: done in the period and not sent back.
     First reply: from filing to the first reply to the client. Resolution: from filing to done. Median: half of the tickets were faster, half slower.
-    Taken: tickets that a person took or was given. Answered: tickets on which they wrote to the client. Resolved: tickets done that are theirs.
+    Taken: tickets that a person took or was given. Replies: tickets on which they wrote to the client. Resolved: tickets done that are theirs.
     Open: at the end of the period. Unassigned and unreachable: now. Unreachable are those whom the bot could not write to.
     The comparison is with the period of the same length before. Days are those of the desk's time zone.

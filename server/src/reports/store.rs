@@ -156,23 +156,51 @@ pub(super) async fn ratings(db: &mut Conn, period: Period) -> Result<(i64, i64),
     on!(db, c => sqlx::query_as(SQL).bind(period.from.0).bind(period.to.0).fetch_one(c).await)
 }
 
-/// How many tickets became whose.
+/// How many tickets became whose. Goes from person to person in the index: much quicker than grouping.
 pub(super) async fn list_taken(db: &mut Conn, period: Period) -> Result<Vec<(String, i64)>, sqlx::Error> {
     const SQL: &str = "
-        SELECT to_value, COUNT(DISTINCT ticket_id)
-        FROM events
-        WHERE kind = 'assigned' AND at >= $1 AND at < $2 AND to_value IS NOT NULL
-        GROUP BY to_value";
+        WITH RECURSIVE people (id) AS (
+            SELECT MIN(to_value) FROM events WHERE kind = 'assigned'
+            UNION ALL
+            SELECT (SELECT MIN(to_value) FROM events WHERE kind = 'assigned' AND to_value > people.id)
+            FROM people
+            WHERE people.id IS NOT NULL),
+        counted (id, count) AS (
+            SELECT id, (
+                SELECT COUNT(DISTINCT ticket_id)
+                FROM events
+                WHERE kind = 'assigned' AND to_value = people.id AND at >= $1 AND at < $2)
+            FROM people
+            WHERE id IS NOT NULL)
+        SELECT id, count
+        FROM counted
+        WHERE count > 0";
     on!(db, c => sqlx::query_as(SQL).bind(period.from.0).bind(period.to.0).fetch_all(c).await)
 }
 
-/// On how many tickets who replied to the client.
+/// On how many tickets who replied to the client; from person to person, as [`list_taken`].
 pub(super) async fn list_answered(db: &mut Conn, period: Period) -> Result<Vec<(i64, i64)>, sqlx::Error> {
     const SQL: &str = "
-        SELECT author_id, COUNT(DISTINCT ticket_id)
-        FROM comments
-        WHERE NOT is_internal AND NOT by_client AND created_at >= $1 AND created_at < $2
-        GROUP BY author_id";
+        WITH RECURSIVE people (id) AS (
+            SELECT MIN(author_id) FROM comments WHERE NOT is_internal AND NOT by_client
+            UNION ALL
+            SELECT (
+                SELECT MIN(author_id)
+                FROM comments
+                WHERE NOT is_internal AND NOT by_client AND author_id > people.id)
+            FROM people
+            WHERE people.id IS NOT NULL),
+        counted (id, count) AS (
+            SELECT id, (
+                SELECT COUNT(DISTINCT ticket_id)
+                FROM comments
+                WHERE NOT is_internal AND NOT by_client
+                    AND author_id = people.id AND created_at >= $1 AND created_at < $2)
+            FROM people
+            WHERE id IS NOT NULL)
+        SELECT id, count
+        FROM counted
+        WHERE count > 0";
     on!(db, c => sqlx::query_as(SQL).bind(period.from.0).bind(period.to.0).fetch_all(c).await)
 }
 

@@ -19,15 +19,14 @@ pub(super) struct Stretch {
     pub(super) resolved: i64,
 }
 
-/// The days as they are, or seven together; the newest week is whole. A few days left over at the beginning
-/// join its first week: alone they would look like a fall.
+/// The days as they are, or seven together; the newest week is whole.
 pub(super) fn stretches(days: &[ReportDay]) -> Vec<Stretch> {
     if days.len() <= DAYS_MAX {
         return days.chunks(1).filter_map(together).collect();
     }
-    let rest = days.len() % WEEK;
-    let (first, weeks) = days.split_at(if rest <= WEEK / 2 { rest + WEEK } else { rest });
-    together(first).into_iter().chain(weeks.chunks(WEEK).filter_map(together)).collect()
+    let mut weeks: Vec<Stretch> = days.rchunks(WEEK).filter_map(together).collect();
+    weeks.reverse();
+    weeks
 }
 
 fn together(days: &[ReportDay]) -> Option<Stretch> {
@@ -73,16 +72,15 @@ mod tests {
     #[test]
     fn long_periods_are_drawn_by_weeks_that_end_today() {
         let weeks = stretches(&days(365));
-        assert_eq!(weeks.len(), 52);
-        let (first, last) = (&weeks[0], &weeks[51]);
-        assert_eq!((first.first.as_str(), first.created), ("day 0", 16));
+        assert_eq!(weeks.len(), 53);
+        let (first, last) = (&weeks[0], &weeks[52]);
+        assert_eq!((first.first.as_str(), first.created), ("day 0", 2));
         assert_eq!(
             (last.first.as_str(), last.last.as_deref(), last.created),
             ("day 358", Some("day 364"), 14)
         );
         assert_eq!(weeks.iter().map(|week| week.resolved).sum::<i64>(), 365);
         assert!(weeks.windows(2).all(|pair| pair[0].to == pair[1].from));
-        assert_eq!(stretches(&days(103))[0].created, 10, "five days stand for themselves");
     }
 
     #[test]
