@@ -2,7 +2,7 @@
 
 use zayavka_shared::UserId;
 use zayavka_shared::api::{
-    BulkAct, BulkResults, ExportLink, NewExportLink, ReassignAll, Reassigned, TeamView, TicketCount,
+    BulkAct, BulkResults, ExportLink, NewExportLink, ReassignAll, Reassigned, TicketCount,
 };
 
 use super::{Api, ApiError, IdempotencyKey, TicketQuery, http};
@@ -31,9 +31,5 @@ impl Api {
         key: &IdempotencyKey,
     ) -> Result<Reassigned, ApiError> {
         self.post(&format!("/api/people/{from}/reassign"), &ReassignAll { to }, key).await
-    }
-
-    pub async fn teams(&self) -> Result<Vec<TeamView>, ApiError> {
-        self.get("/api/teams").await
     }
 }

@@ -49,7 +49,9 @@ pub fn StaffApp() -> Html {
     let to_tickets = use_tickets_return();
     let onback = match section {
         StaffSection::Tickets => to_tickets,
-        StaffSection::Work | StaffSection::Board | StaffSection::More => go.reform(move |()| section.route()),
+        StaffSection::Work | StaffSection::Board | StaffSection::Reports | StaffSection::More => {
+            go.reform(move |()| section.route())
+        }
     };
     let onselect = go.reform(|key: AttrValue| {
         telegram::selection();
