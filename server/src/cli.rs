@@ -7,7 +7,8 @@ use clap::{Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
 use crate::config::Config;
-use crate::{check, demo, openapi, serve};
+use crate::db::Touched;
+use crate::{check, demo, openapi, seed, serve};
 
 /// The helpdesk inside Telegram.
 #[derive(Debug, Parser)]
@@ -30,6 +31,15 @@ enum Command {
         #[arg(long)]
         offline: bool,
     },
+    /// Fills an empty database with the people and tickets of a busy desk.
+    Seed {
+        /// How many tickets; a hundred thousand take about half a minute.
+        #[arg(long)]
+        tickets: u64,
+        /// The same number gives the same rows.
+        #[arg(long)]
+        seed: u64,
+    },
     /// Prints the OpenAPI document.
     Openapi,
     /// Fills an empty database with the people and tickets of the demonstration.
@@ -41,7 +51,8 @@ enum Command {
     },
 }
 
-/// Runs what the command line asks for. Exit 0: done; 1: it failed; 2: the configuration cannot be used.
+/// Runs what the command line asks for. Exit 0: done; 1: it failed; 2: the configuration, or the
+/// database that was to be filled, cannot be used.
 #[must_use]
 pub fn run() -> ExitCode {
     let command = Cli::parse().command;
@@ -71,7 +82,9 @@ pub fn run() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("zayavka: {error:#}");
-            ExitCode::FAILURE
+            let is_not_empty =
+                error.chain().any(|cause| matches!(cause.downcast_ref(), Some(Touched::NotEmpty)));
+            if is_not_empty { ExitCode::from(2) } else { ExitCode::FAILURE }
         }
     }
 }
@@ -82,6 +95,7 @@ fn run_with(command: Command, config: Config) -> anyhow::Result<()> {
         match command {
             Command::Serve => serve::serve(config).await,
             Command::DemoData { people_only } => demo::fill(config, people_only).await,
+            Command::Seed { tickets, seed } => seed::run(&config, seed::Plan { tickets, seed }).await,
             Command::Openapi | Command::Check { .. } => Ok(()),
         }
     })

@@ -27,6 +27,7 @@ pub mod ratings;
 pub mod reports;
 pub mod routes;
 pub mod search;
+pub mod seed;
 pub mod serve;
 pub mod statuses;
 pub mod teams;

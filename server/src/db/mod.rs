@@ -10,6 +10,7 @@ mod pool;
 mod search;
 mod signals;
 mod tx;
+mod untouched;
 
 pub use dialect::is_unique_violation;
 pub use event::{ActorRef, NewEvent};
@@ -18,9 +19,13 @@ pub use pool::{Db, OpenFailure};
 pub(crate) use search::{Searchable, put_words};
 pub use signals::Signals;
 pub use tx::Tx;
+pub use untouched::Touched;
 
 use sqlx::pool::PoolConnection;
 use sqlx::{PgConnection, Postgres, Sqlite, SqliteConnection, Transaction};
+
+/// Rows that one statement may insert: SQLite takes 32,766 values, and no table has more than 30 columns.
+pub const ROWS_AT_ONCE: usize = 1_000;
 
 /// A connection to either database, inside a transaction or not.
 #[derive(Debug)]

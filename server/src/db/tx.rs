@@ -3,7 +3,9 @@
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
-use super::{Conn, Inner, NewEvent, Signals, on};
+use sqlx::QueryBuilder;
+
+use super::{Conn, Inner, NewEvent, ROWS_AT_ONCE, Signals, on};
 
 const TAKE_NUMBERS: &str = "
     UPDATE counters
@@ -11,11 +13,10 @@ const TAKE_NUMBERS: &str = "
     WHERE name = 'events'
     RETURNING value";
 
-const INSERT_EVENT: &str = "
+const INSERT_EVENTS: &str = "
     INSERT INTO events
         (id, kind, ticket_id, subject_id, actor_kind, actor_id, from_value, to_value, cause, comment_id,
-         is_internal, version, at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+         is_internal, version, at) ";
 
 /// What is written together or not at all. Between its begin and its commit only the database is awaited.
 #[derive(Debug)]
@@ -60,23 +61,25 @@ impl Tx {
         let count = i64::try_from(events.len()).unwrap_or(i64::MAX);
         on!(self.conn, c => {
             let last: i64 = sqlx::query_scalar(TAKE_NUMBERS).bind(count).fetch_one(&mut *c).await?;
-            for (event, id) in events.iter().zip(last - count + 1..) {
-                sqlx::query(INSERT_EVENT)
-                    .bind(id)
-                    .bind(event.kind)
-                    .bind(event.ticket.map(|id| id.0))
-                    .bind(event.subject.map(|id| id.0))
-                    .bind(event.actor.kind())
-                    .bind(event.actor.user().map(|id| id.0))
-                    .bind(&event.from)
-                    .bind(&event.to)
-                    .bind(event.cause)
-                    .bind(event.comment.map(|id| id.0))
-                    .bind(event.is_internal)
-                    .bind(event.version)
-                    .bind(event.at.0)
-                    .execute(&mut *c)
-                    .await?;
+            let mut numbers = last - count + 1..;
+            for events in events.chunks(ROWS_AT_ONCE) {
+                let mut query = QueryBuilder::<Dialect>::new(INSERT_EVENTS);
+                query.push_values(events.iter().zip(&mut numbers), |mut row, (event, id)| {
+                    row.push_bind(id)
+                        .push_bind(event.kind)
+                        .push_bind(event.ticket.map(|id| id.0))
+                        .push_bind(event.subject.map(|id| id.0))
+                        .push_bind(event.actor.kind())
+                        .push_bind(event.actor.user().map(|id| id.0))
+                        .push_bind(&event.from)
+                        .push_bind(&event.to)
+                        .push_bind(event.cause)
+                        .push_bind(event.comment.map(|id| id.0))
+                        .push_bind(event.is_internal)
+                        .push_bind(event.version)
+                        .push_bind(event.at.0);
+                });
+                query.build().execute(&mut *c).await?;
             }
         });
         Ok(())

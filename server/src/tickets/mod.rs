@@ -18,6 +18,7 @@ mod view;
 
 pub use create::{NewTicketInput, create_in};
 pub use export::routes as export_routes;
+pub(crate) use perform::history_line;
 pub use perform::{Options, Performed, ensure_permitted, perform_in, reach};
 pub use routes::routes;
 pub use store::StoredTicket;

@@ -12,7 +12,7 @@ use super::view;
 use crate::App;
 use crate::auth::{Actor, Scope};
 use crate::comments::{self, Words};
-use crate::db::{Conn, NewEvent, Tx};
+use crate::db::{ActorRef, Conn, NewEvent, Tx};
 use crate::error::Error;
 use crate::notify;
 use crate::{people, ratings, search};
@@ -163,6 +163,17 @@ pub(super) fn line(
     comment: Option<CommentId>,
     now: Timestamp,
 ) -> NewEvent {
+    history_line(event, ticket, actor.as_ref(), comment, now)
+}
+
+/// As [`line`], for an actor of whom no more than this is known.
+pub(crate) fn history_line(
+    event: &Event,
+    ticket: &Ticket,
+    actor: ActorRef,
+    comment: Option<CommentId>,
+    now: Timestamp,
+) -> NewEvent {
     let (from, to, cause) = match event {
         Event::Moved { from, to, cause } => {
             (Some(from.key().to_owned()), Some(to.key().to_owned()), Some(cause.key()))
@@ -175,7 +186,7 @@ pub(super) fn line(
         kind: event.kind(),
         ticket: Some(ticket.id),
         subject: None,
-        actor: actor.as_ref(),
+        actor,
         from,
         to,
         cause,

@@ -25,6 +25,7 @@ mod people;
 mod ratings;
 mod reports;
 mod search;
+mod seed;
 mod surface;
 mod tickets;
 mod web;

@@ -146,6 +146,18 @@ impl Desk {
         }
     }
 
+    /// The texts that a statement of one column gives.
+    pub(crate) async fn texts(&self, sql: &str) -> Vec<String> {
+        let sql = AssertSqlSafe(sql.to_owned());
+        if self.database.is_some() {
+            let mut connection = PgConnection::connect(&self.database_url).await.unwrap();
+            sqlx::query_scalar(sql).fetch_all(&mut connection).await.unwrap()
+        } else {
+            let mut connection = SqliteConnection::connect(&self.database_url).await.unwrap();
+            sqlx::query_scalar(sql).fetch_all(&mut connection).await.unwrap()
+        }
+    }
+
     /// For each message in the order of writing: whether it was sent, and whether it was given up.
     pub(crate) async fn outbox(&self) -> Vec<(bool, bool)> {
         const SQL: &str = "SELECT sent_at IS NOT NULL, failed_at IS NOT NULL FROM outbox ORDER BY id";
