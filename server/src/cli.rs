@@ -1,11 +1,13 @@
 //! The command line.
 
 use std::io::{IsTerminal as _, stderr};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
+use crate::backup::{self, Unusable};
 use crate::config::Config;
 use crate::db::Touched;
 use crate::{check, demo, openapi, seed, serve};
@@ -31,6 +33,10 @@ enum Command {
         #[arg(long)]
         offline: bool,
     },
+    /// Writes the database and the files into one archive, while the desk serves.
+    Backup { file: PathBuf },
+    /// Restores an archive into an empty database and an empty folder.
+    Restore { file: PathBuf },
     /// Fills an empty database with the people and tickets of a busy desk.
     Seed {
         /// How many tickets; a hundred thousand take about half a minute.
@@ -51,8 +57,8 @@ enum Command {
     },
 }
 
-/// Runs what the command line asks for. Exit 0: done; 1: it failed; 2: the configuration, or the
-/// database that was to be filled, cannot be used.
+/// Runs what the command line asks for. Exit 0: done; 1: it failed; 2: the configuration, or what
+/// was named to be filled, cannot be used.
 #[must_use]
 pub fn run() -> ExitCode {
     let command = Cli::parse().command;
@@ -82,9 +88,7 @@ pub fn run() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("zayavka: {error:#}");
-            let is_not_empty =
-                error.chain().any(|cause| matches!(cause.downcast_ref(), Some(Touched::NotEmpty)));
-            if is_not_empty { ExitCode::from(2) } else { ExitCode::FAILURE }
+            if is_unusable(&error) { ExitCode::from(2) } else { ExitCode::FAILURE }
         }
     }
 }
@@ -95,10 +99,19 @@ fn run_with(command: Command, config: Config) -> anyhow::Result<()> {
         match command {
             Command::Serve => serve::serve(config).await,
             Command::DemoData { people_only } => demo::fill(config, people_only).await,
+            Command::Backup { file } => backup::run_take(&config, &file).await,
+            Command::Restore { file } => backup::run_restore(&config, &file).await,
             Command::Seed { tickets, seed } => seed::run(&config, seed::Plan { tickets, seed }).await,
             Command::Openapi | Command::Check { .. } => Ok(()),
         }
     })
+}
+
+/// Whether what was named to be filled, or to be filled from, is at fault.
+fn is_unusable(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .any(|cause| matches!(cause.downcast_ref(), Some(Touched::NotEmpty)) || cause.is::<Unusable>())
 }
 
 /// Lines for people on a terminal, JSON for machines elsewhere.

@@ -5,6 +5,7 @@
 
 pub mod app;
 pub mod auth;
+pub mod backup;
 pub mod best_effort;
 pub mod bot;
 pub mod categories;

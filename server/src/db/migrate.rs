@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::{PgPool, SqlSafeStr, SqlitePool};
 
+use super::{Conn, on};
+
 /// Why the tables could not be brought up to date.
 #[derive(Debug, thiserror::Error)]
 #[error("cannot bring the database's tables up to date")]
@@ -42,4 +44,28 @@ pub(super) async fn sqlite(pool: &SqlitePool) -> Result<(), MigrateFailure> {
 
 pub(super) async fn postgres(pool: &PgPool) -> Result<(), MigrateFailure> {
     Ok(migrator(POSTGRES).run(pool).await?)
+}
+
+pub(super) async fn sqlite_to(version: i64, pool: &SqlitePool) -> Result<(), MigrateFailure> {
+    Ok(migrator(SQLITE).run_to(version, pool).await?)
+}
+
+pub(super) async fn postgres_to(version: i64, pool: &PgPool) -> Result<(), MigrateFailure> {
+    Ok(migrator(POSTGRES).run_to(version, pool).await?)
+}
+
+/// The version of the last migration.
+pub(super) fn newest() -> i64 {
+    SQLITE.last().map_or(0, |(version, ..)| *version)
+}
+
+impl Conn {
+    /// The version of the tables.
+    ///
+    /// # Errors
+    /// If there are none.
+    pub async fn migration(&mut self) -> Result<i64, sqlx::Error> {
+        const SQL: &str = "SELECT MAX(version) FROM _sqlx_migrations";
+        on!(self, c => sqlx::query_scalar(SQL).fetch_one(c).await)
+    }
 }

@@ -56,11 +56,68 @@ impl Db {
     /// # Errors
     /// If the database does not answer or cannot be migrated.
     pub async fn open(url: &DatabaseUrl) -> Result<Self, OpenFailure> {
+        let db = Self::connect(url, true).await?;
+        db.migrate().await?;
+        Ok(db)
+    }
+
+    /// Opens a database as it is: none is created, and its tables stay as they are.
+    ///
+    /// # Errors
+    /// If the database is not there or does not answer.
+    pub async fn open_existing(url: &DatabaseUrl) -> Result<Self, OpenFailure> {
+        Self::connect(url, false).await
+    }
+
+    /// As [`Self::open`], with the tables of an earlier version; those that are of a later one stay so.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub async fn open_at(url: &DatabaseUrl, version: i64) -> Result<Self, OpenFailure> {
+        let db = Self::connect(url, true).await?;
+        match &db.pools {
+            Pools::Sqlite { writer, .. } => migrate::sqlite_to(version, writer).await?,
+            Pools::Postgres(pool) => migrate::postgres_to(version, pool).await?,
+        }
+        Ok(db)
+    }
+
+    async fn connect(url: &DatabaseUrl, may_create: bool) -> Result<Self, OpenFailure> {
         let pools = match url {
-            DatabaseUrl::Sqlite(path) => open_sqlite(path).await?,
+            DatabaseUrl::Sqlite(path) => open_sqlite(path, may_create).await?,
             DatabaseUrl::Postgres(url) => open_postgres(url.parse()?).await?,
         };
         Ok(Self { pools, signals: Arc::default() })
+    }
+
+    /// Brings the tables up to date.
+    ///
+    /// # Errors
+    /// If they are of a version that this program does not know, or the database refuses.
+    pub async fn migrate(&self) -> Result<(), MigrateFailure> {
+        match &self.pools {
+            Pools::Sqlite { writer, .. } => migrate::sqlite(writer).await,
+            Pools::Postgres(pool) => migrate::postgres(pool).await,
+        }
+    }
+
+    /// The version of the tables that this program works with.
+    #[must_use]
+    pub fn newest_migration() -> i64 {
+        migrate::newest()
+    }
+
+    /// A connection that sees the database as it is now, whatever is committed meanwhile.
+    ///
+    /// # Errors
+    /// If none becomes free in time.
+    pub async fn snapshot(&self) -> Result<Conn, sqlx::Error> {
+        const POSTGRES: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY";
+        let inner = match &self.pools {
+            Pools::Sqlite { readers, .. } => Inner::SqliteTx(readers.begin().await?),
+            Pools::Postgres(pool) => Inner::PostgresTx(pool.begin_with(POSTGRES).await?),
+        };
+        Ok(Conn(inner))
     }
 
     /// A connection for reading.
@@ -124,13 +181,14 @@ impl Db {
     }
 }
 
-async fn open_sqlite(path: &Path) -> Result<Pools, OpenFailure> {
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+async fn open_sqlite(path: &Path, may_create: bool) -> Result<Pools, OpenFailure> {
+    let folder = path.parent().filter(|folder| may_create && !folder.as_os_str().is_empty());
+    if let Some(folder) = folder {
         std::fs::create_dir_all(folder).map_err(OpenFailure::Folder)?;
     }
     let options = SqliteConnectOptions::new()
         .filename(path)
-        .create_if_missing(true)
+        .create_if_missing(may_create)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
@@ -143,7 +201,6 @@ async fn open_sqlite(path: &Path) -> Result<Pools, OpenFailure> {
             .max_lifetime(None)
     };
     let writer = pool(1).connect_with(options.clone()).await?;
-    migrate::sqlite(&writer).await?;
     let readers = pool(SQLITE_READERS).connect_lazy_with(options.create_if_missing(false));
     Ok(Pools::Sqlite { readers, writer })
 }
@@ -154,7 +211,6 @@ async fn open_postgres(options: PgConnectOptions) -> Result<Pools, OpenFailure> 
         .acquire_timeout(ACQUIRE_TIMEOUT)
         .connect_with(options.application_name("zayavka"))
         .await?;
-    migrate::postgres(&pool).await?;
     Ok(Pools::Postgres(pool))
 }
 

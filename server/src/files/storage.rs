@@ -53,9 +53,20 @@ impl Storage {
     }
 
     /// Where a file lies: folders of two letters, since file systems are slow with millions in one.
-    pub(super) fn path(&self, id: FileId) -> PathBuf {
+    pub(crate) fn path(&self, id: FileId) -> PathBuf {
         let name = id.to_string();
         self.root.join(&name[..2]).join(name)
+    }
+
+    /// Whether no file was ever kept here; halves of files do not count.
+    pub(crate) async fn is_empty(&self) -> io::Result<bool> {
+        let mut entries = fs::read_dir(&self.root).await?;
+        while let Some(entry) = entries.next_entry().await? {
+            if entry.file_name() != INCOMING {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     pub(super) async fn remove(&self, id: FileId) -> io::Result<()> {

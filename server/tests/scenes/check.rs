@@ -9,12 +9,12 @@ use crate::support::{Desk, TOKEN, Telegram, on_both_databases};
 async fn found(desk: &Desk, telegram: &str, change: &[(&str, &str)], is_offline: bool) -> Vec<Finding> {
     let folder = tempfile::tempdir().unwrap();
     let files = folder.path().join("files").display().to_string();
-    let url = desk.url("");
+    let (url, database) = (desk.url(""), desk.database_url());
     let mut pairs = vec![
         ("ZAYAVKA_BOT_TOKEN", TOKEN),
         ("ZAYAVKA_PUBLIC_URL", url.as_str()),
         ("ZAYAVKA_OWNER_IDS", "1"),
-        ("ZAYAVKA_DATABASE_URL", desk.database_url()),
+        ("ZAYAVKA_DATABASE_URL", &database),
         ("ZAYAVKA_STORAGE_URL", &files),
         ("ZAYAVKA_TELEGRAM_API_URL", telegram),
     ];

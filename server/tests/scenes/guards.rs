@@ -58,8 +58,8 @@ const SQLITE: &str = "
 async fn both_databases_have_the_same_schema() {
     let Some(postgres) = Desk::on_postgres().await else { return };
     let sqlite = Desk::on_sqlite().await;
-    let mut one = PgConnection::connect(postgres.database_url()).await.unwrap();
-    let mut other = SqliteConnection::connect(sqlite.database_url()).await.unwrap();
+    let mut one = PgConnection::connect(&postgres.database_url()).await.unwrap();
+    let mut other = SqliteConnection::connect(&sqlite.database_url()).await.unwrap();
     let of_postgres: Schema = one.fetch_all(POSTGRES).await.unwrap().iter().map(|row| row.get(0)).collect();
     let of_sqlite: Schema = other.fetch_all(SQLITE).await.unwrap().iter().map(|row| row.get(0)).collect();
     assert!(of_sqlite.len() > 150, "{}", of_sqlite.len());
@@ -76,7 +76,7 @@ async fn both_databases_take_every_statement() {
     let statements = statements(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")));
     assert!(statements.len() > 50, "only {} statements were found", statements.len());
     let sqlite = Desk::on_sqlite().await;
-    let mut connection = SqliteConnection::connect(sqlite.database_url()).await.unwrap();
+    let mut connection = SqliteConnection::connect(&sqlite.database_url()).await.unwrap();
     for (place, statement) in &statements {
         let prepared = connection.prepare(AssertSqlSafe(statement.clone()).into_sql_str()).await;
         assert!(prepared.is_ok(), "SQLite, {place}: {:?}\n{statement}", prepared.err());
@@ -84,7 +84,7 @@ async fn both_databases_take_every_statement() {
     connection.close().await.unwrap();
     sqlite.close().await;
     let Some(postgres) = Desk::on_postgres().await else { return };
-    let mut connection = PgConnection::connect(postgres.database_url()).await.unwrap();
+    let mut connection = PgConnection::connect(&postgres.database_url()).await.unwrap();
     for (place, statement) in &statements {
         let prepared = connection.prepare(AssertSqlSafe(statement.clone()).into_sql_str()).await;
         assert!(prepared.is_ok(), "PostgreSQL, {place}: {:?}\n{statement}", prepared.err());

@@ -6,6 +6,7 @@
 mod support;
 
 mod access;
+mod backup;
 mod bodies;
 mod bot;
 mod categories_admin;

@@ -1,6 +1,7 @@
 //! The server under test.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
@@ -30,6 +31,43 @@ const OWNER: i64 = 3001;
 const PATIENCE: Duration = Duration::from_secs(10);
 const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
 
+/// Where a desk keeps what it has: a database and a folder of files, both empty at first.
+pub(crate) struct Place {
+    folder: TempDir,
+    database: Option<Database>,
+}
+
+impl Place {
+    pub(crate) fn on_sqlite() -> Self {
+        Self { folder: tempfile::tempdir().unwrap(), database: None }
+    }
+
+    /// `None` where no server is named.
+    pub(crate) async fn on_postgres() -> Option<Self> {
+        Some(Self { folder: tempfile::tempdir().unwrap(), database: Some(Database::create().await?) })
+    }
+
+    pub(crate) fn database_url(&self) -> String {
+        let sqlite = || format!("sqlite://{}", self.path("zayavka.db").display());
+        self.database.as_ref().map_or_else(sqlite, Database::url)
+    }
+
+    pub(crate) fn files(&self) -> PathBuf {
+        self.path("files")
+    }
+
+    /// Something beside the files.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub(crate) async fn clear(self) {
+        if let Some(database) = self.database {
+            database.drop_it().await;
+        }
+    }
+}
+
 /// A desk with its server.
 pub(crate) struct Desk {
     pub(crate) app: App,
@@ -38,37 +76,41 @@ pub(crate) struct Desk {
     clock: Clock,
     server: JoinHandle<()>,
     hub: JoinHandle<()>,
-    database: Option<Database>,
-    database_url: String,
-    _folder: TempDir,
+    place: Place,
     next_telegram_id: AtomicI64,
 }
 
 impl Desk {
     pub(crate) async fn on_sqlite() -> Self {
-        Self::open(None, NOWHERE, &[]).await
+        Self::at(Place::on_sqlite(), NOWHERE, &[]).await
     }
 
     /// `None`, with a word about it, where no server is named.
     pub(crate) async fn on_postgres() -> Option<Self> {
-        Some(Self::open(Some(Database::create().await?), NOWHERE, &[]).await)
+        Some(Self::at(Place::on_postgres().await?, NOWHERE, &[]).await)
     }
 
     /// The same kind of database as `self` has, with Telegram at this address.
     pub(crate) async fn another(&self, telegram: &str, settings: &[(&str, &str)]) -> Self {
-        let database = match &self.database {
-            Some(_) => Database::create().await,
-            None => None,
-        };
-        Self::open(database, telegram, settings).await
+        Self::at(self.another_place().await, telegram, settings).await
     }
 
-    async fn open(database: Option<Database>, telegram: &str, settings: &[(&str, &str)]) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let path = |name: &str| folder.path().join(name).display().to_string();
-        let sqlite = format!("sqlite://{}", path("zayavka.db"));
-        let url = database.as_ref().map_or(sqlite, Database::url);
-        let files = path("files");
+    /// A place with the same kind of database.
+    pub(crate) async fn another_place(&self) -> Place {
+        match &self.place.database {
+            Some(_) => Place::on_postgres().await.expect("the server that gave one gives another"),
+            None => Place::on_sqlite(),
+        }
+    }
+
+    /// A desk on what is there already.
+    pub(crate) async fn open(place: Place) -> Self {
+        Self::at(place, NOWHERE, &[]).await
+    }
+
+    async fn at(place: Place, telegram: &str, settings: &[(&str, &str)]) -> Self {
+        let url = place.database_url();
+        let files = place.files().display().to_string();
         let owner = OWNER.to_string();
         let mut pairs = vec![
             ("ZAYAVKA_BOT_TOKEN", TOKEN),
@@ -82,7 +124,6 @@ impl Desk {
             ("ZAYAVKA_RATE_LIMIT", "off"),
         ];
         pairs.extend_from_slice(settings);
-        let database_url = url.clone();
         let config = Config::from_source(&Source::from_pairs(pairs)).unwrap();
         let clock = Clock::standing_at(NOW);
         let app = App::open(config, clock.clone()).await.unwrap();
@@ -98,18 +139,7 @@ impl Desk {
         let hub = tokio::spawn(zayavka::live::run(app.clone()));
         let http = Client::builder().no_proxy().build().unwrap();
         let next_telegram_id = AtomicI64::new(10_001);
-        Self {
-            app,
-            address,
-            http,
-            clock,
-            server,
-            hub,
-            database,
-            database_url,
-            _folder: folder,
-            next_telegram_id,
-        }
+        Self { app, address, http, clock, server, hub, place, next_telegram_id }
     }
 
     /// Ends the server and drops the database.
@@ -117,19 +147,17 @@ impl Desk {
         self.server.abort();
         self.hub.abort();
         self.app.db().close().await;
-        if let Some(database) = self.database {
-            database.drop_it().await;
-        }
+        self.place.clear().await;
     }
 
     /// Runs SQL behind the server's back: for states that no call brings about.
     pub(crate) async fn execute(&self, sql: &str) {
         let sql = AssertSqlSafe(sql.to_owned());
-        if self.database.is_some() {
-            let mut connection = PgConnection::connect(&self.database_url).await.unwrap();
+        if self.place.database.is_some() {
+            let mut connection = PgConnection::connect(&self.database_url()).await.unwrap();
             sqlx::query(sql).execute(&mut connection).await.unwrap();
         } else {
-            let mut connection = SqliteConnection::connect(&self.database_url).await.unwrap();
+            let mut connection = SqliteConnection::connect(&self.database_url()).await.unwrap();
             sqlx::query(sql).execute(&mut connection).await.unwrap();
         }
     }
@@ -137,11 +165,11 @@ impl Desk {
     /// What a counting statement counts.
     pub(crate) async fn count(&self, sql: &str) -> i64 {
         let sql = AssertSqlSafe(sql.to_owned());
-        if self.database.is_some() {
-            let mut connection = PgConnection::connect(&self.database_url).await.unwrap();
+        if self.place.database.is_some() {
+            let mut connection = PgConnection::connect(&self.database_url()).await.unwrap();
             sqlx::query_scalar(sql).fetch_one(&mut connection).await.unwrap()
         } else {
-            let mut connection = SqliteConnection::connect(&self.database_url).await.unwrap();
+            let mut connection = SqliteConnection::connect(&self.database_url()).await.unwrap();
             sqlx::query_scalar(sql).fetch_one(&mut connection).await.unwrap()
         }
     }
@@ -149,11 +177,11 @@ impl Desk {
     /// The texts that a statement of one column gives.
     pub(crate) async fn texts(&self, sql: &str) -> Vec<String> {
         let sql = AssertSqlSafe(sql.to_owned());
-        if self.database.is_some() {
-            let mut connection = PgConnection::connect(&self.database_url).await.unwrap();
+        if self.place.database.is_some() {
+            let mut connection = PgConnection::connect(&self.database_url()).await.unwrap();
             sqlx::query_scalar(sql).fetch_all(&mut connection).await.unwrap()
         } else {
-            let mut connection = SqliteConnection::connect(&self.database_url).await.unwrap();
+            let mut connection = SqliteConnection::connect(&self.database_url()).await.unwrap();
             sqlx::query_scalar(sql).fetch_all(&mut connection).await.unwrap()
         }
     }
@@ -161,11 +189,11 @@ impl Desk {
     /// For each message in the order of writing: whether it was sent, and whether it was given up.
     pub(crate) async fn outbox(&self) -> Vec<(bool, bool)> {
         const SQL: &str = "SELECT sent_at IS NOT NULL, failed_at IS NOT NULL FROM outbox ORDER BY id";
-        if self.database.is_some() {
-            let mut connection = PgConnection::connect(&self.database_url).await.unwrap();
+        if self.place.database.is_some() {
+            let mut connection = PgConnection::connect(&self.database_url()).await.unwrap();
             sqlx::query_as(SQL).fetch_all(&mut connection).await.unwrap()
         } else {
-            let mut connection = SqliteConnection::connect(&self.database_url).await.unwrap();
+            let mut connection = SqliteConnection::connect(&self.database_url()).await.unwrap();
             sqlx::query_as(SQL).fetch_all(&mut connection).await.unwrap()
         }
     }
@@ -180,8 +208,13 @@ impl Desk {
         tokio::time::timeout(PATIENCE, look).await.expect("it never came to hold");
     }
 
-    pub(crate) fn database_url(&self) -> &str {
-        &self.database_url
+    pub(crate) fn database_url(&self) -> String {
+        self.place.database_url()
+    }
+
+    /// A path beside the desk's files.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.place.path(name)
     }
 
     pub(crate) fn url(&self, path: &str) -> String {
