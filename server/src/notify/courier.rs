@@ -4,8 +4,7 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use futures::future::BoxFuture;
-use futures::stream::{FuturesUnordered, StreamExt as _};
+use tokio::task::JoinSet;
 use tracing::{error, info, warn};
 use zayavka_shared::{Timestamp, UserId};
 
@@ -32,7 +31,8 @@ pub(super) struct Courier {
     app: App,
     pace: Pace,
     candidates: VecDeque<Row>,
-    under_way: FuturesUnordered<BoxFuture<'static, Done>>,
+    /// Tasks of their own: they go on, and give their connections back, while the outbox is read.
+    under_way: JoinSet<Done>,
     /// Telegram answered after an outage: what it did not take is due again.
     is_back: bool,
 }
@@ -52,7 +52,7 @@ impl Courier {
             pace: Pace::rebuilt(&sent, before, now.0),
             app: app.clone(),
             candidates: VecDeque::new(),
-            under_way: FuturesUnordered::new(),
+            under_way: JoinSet::new(),
             is_back: false,
         })
     }
@@ -79,7 +79,7 @@ impl Courier {
             match self.turn(row.chat_id, now) {
                 Turn::Now => {
                     self.pace.begin(row.chat_id, now);
-                    self.under_way.push(Box::pin(carry(self.app.clone(), row)));
+                    self.under_way.spawn(carry(self.app.clone(), row));
                 }
                 Turn::At(at) => {
                     next = Some(next.map_or(at, |next| next.min(at)));
@@ -97,7 +97,9 @@ impl Courier {
 
     /// Waits for a call to end; at once `None` if none is under way.
     pub(super) async fn next_done(&mut self) -> Option<()> {
-        let done = self.under_way.next().await?;
+        let joined = self.under_way.join_next().await?;
+        // Nobody aborts one of them, so it has ended by itself or by a panic.
+        let done = joined.unwrap_or_else(|failed| std::panic::resume_unwind(failed.into_panic()));
         if self.pace.end(done.chat, self.app.clock().now().0, done.ending) {
             info!("Telegram answers again");
             self.is_back = true;
