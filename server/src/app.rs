@@ -13,6 +13,7 @@ use crate::db::Db;
 use crate::files::{SignatureKey, Storage};
 use crate::http::content_security_policy;
 use crate::live::Hub;
+use crate::metrics::Metrics;
 use crate::telegram::Telegram;
 use crate::texts::Texts;
 use crate::web::WebApp;
@@ -33,6 +34,7 @@ pub struct State {
     signature_key: SignatureKey,
     storage: Storage,
     hub: Hub,
+    metrics: Metrics,
     telegram: Telegram,
     web: WebApp,
     content_security_policy: HeaderValue,
@@ -51,6 +53,8 @@ pub enum StartFailure {
     Storage(#[source] std::io::Error),
     #[error("cannot make the client of the Bot API")]
     Telegram(#[from] reqwest::Error),
+    #[error("cannot begin to count")]
+    Metrics(#[from] metrics_exporter_prometheus::BuildError),
     #[error("cannot read the Mini App")]
     WebApp(#[source] std::io::Error),
 }
@@ -66,6 +70,7 @@ impl App {
         let storage = Storage::open(&config.storage_path).await.map_err(StartFailure::Storage)?;
         let telegram = Telegram::new(&config)?;
         let web = WebApp::load(config.miniapp_dir.as_deref()).map_err(StartFailure::WebApp)?;
+        let metrics = Metrics::new()?;
         let hub = Hub::start_at(crate::live::newest_id(&db).await?);
         Ok(Self(Arc::new(State {
             init_data_key: InitDataKey::new(&config.bot_token),
@@ -79,6 +84,7 @@ impl App {
             db,
             storage,
             hub,
+            metrics,
             telegram,
             web,
         })))
@@ -139,6 +145,11 @@ impl State {
     #[must_use]
     pub fn hub(&self) -> &Hub {
         &self.hub
+    }
+
+    #[must_use]
+    pub fn metrics(&self) -> &Metrics {
+        &self.metrics
     }
 
     #[must_use]

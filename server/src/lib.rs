@@ -21,6 +21,7 @@ pub mod files;
 pub mod http;
 pub mod invites;
 pub mod live;
+pub mod metrics;
 pub mod notify;
 pub mod openapi;
 pub mod people;

@@ -7,12 +7,14 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
 use axum::middleware::{from_fn_with_state, map_response};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
+use tower::util::option_layer;
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::App;
 use crate::best_effort::BestEffort as _;
 use crate::error::Error;
 use crate::http::{security_headers, word_problems};
+use crate::metrics::measure;
 use crate::{
     categories, comments, files, invites, live, openapi, people, ratings, reports, statuses, teams, tickets,
     web,
@@ -36,6 +38,7 @@ pub fn router(app: App) -> Router {
         .route("/api", get(not_found))
         .route("/api/{*rest}", axum::routing::any(not_found))
         .layer(map_response(no_store));
+    let is_measured = app.config().metrics_listen.is_some();
     Router::new()
         .merge(api)
         .merge(files::routes())
@@ -46,6 +49,7 @@ pub fn router(app: App) -> Router {
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(app.clone(), word_problems))
         .layer(from_fn_with_state(app.clone(), security_headers))
+        .layer(option_layer(is_measured.then(|| from_fn_with_state(app.clone(), measure))))
         .with_state(app)
 }
 

@@ -13,7 +13,7 @@ use tracing::info;
 use crate::App;
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::{bot, files, live, notify, routes, search, web};
+use crate::{bot, files, live, metrics, notify, routes, search, web};
 
 const FORGET_EVERY: Duration = Duration::from_secs(60);
 
@@ -28,7 +28,16 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         .await
         .with_context(|| format!("cannot listen on {listen}; is another server running there?"))?;
     info!(listen.address = %listener.local_addr()?, "Zayavka is open on {}", app.config().public_url);
+    let metrics_listener = match app.config().metrics_listen {
+        Some(listen) => Some(
+            TcpListener::bind(listen)
+                .await
+                .with_context(|| format!("cannot listen on {listen} for metrics"))?,
+        ),
+        None => None,
+    };
     let mut workers = Workers::start(&app);
+    workers.spawn("metrics", metrics::run(app.clone(), metrics_listener));
     let stop = stop_signal()?;
     let closing = app.clone();
     let served = axum::serve(

@@ -14,6 +14,7 @@ const DERIVED: [&str; 0] = [];
 const PIECE_SIZE: usize = 1 << 20;
 
 const TABLES_OF_SQLITE: &str = "
+    /* SQLite */
     SELECT name
     FROM pragma_table_list
     WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> '_sqlx_migrations'
@@ -137,7 +138,7 @@ impl References {
 
 /// Empties a table of what the tables begin with.
 pub(super) async fn delete_all(db: &mut Conn, table: &str) -> Result<(), sqlx::Error> {
-    let sql = format!("DELETE FROM \"{table}\"");
+    let sql = format!("/* any table */ DELETE FROM \"{table}\"");
     execute!(db, sqlx::query(AssertSqlSafe(sql.clone())))?;
     Ok(())
 }

@@ -29,6 +29,8 @@ pub struct Config {
     /// Telegram ids of the owners, whatever the database says.
     pub owner_ids: Vec<i64>,
     pub listen: SocketAddr,
+    /// Where `/metrics` is served; nowhere by default.
+    pub metrics_listen: Option<SocketAddr>,
     pub database_url: DatabaseUrl,
     /// The folder of uploaded files.
     pub storage_path: PathBuf,
@@ -78,6 +80,7 @@ impl Config {
         let public_url = read.required("PUBLIC_URL", "https://desk.example.org", value::public_url);
         let owner_ids = read.or("OWNER_IDS", "", "123456789, 987654321", value::owner_ids);
         let listen = read.or("LISTEN", "127.0.0.1:8080", "127.0.0.1:8080", value::listen);
+        let metrics_listen = read.optional("METRICS_LISTEN", "127.0.0.1:9090", value::listen);
         let database = "sqlite://data/zayavka.db";
         let database_url = read.or("DATABASE_URL", database, database, value::database_url);
         let storage_path = read.or("STORAGE_URL", "data/files", "data/files", value::storage);
@@ -102,6 +105,7 @@ impl Config {
                 public_url: public_url?,
                 owner_ids: owner_ids?,
                 listen: listen?,
+                metrics_listen,
                 database_url: database_url?,
                 storage_path: storage_path?,
                 telegram_api_url: telegram_api_url?,

@@ -15,7 +15,7 @@ mod untouched;
 pub use dialect::is_unique_violation;
 pub use event::{ActorRef, NewEvent};
 pub use migrate::MigrateFailure;
-pub use pool::{Db, OpenFailure};
+pub use pool::{Db, OpenFailure, PoolState};
 pub(crate) use search::{Searchable, put_words};
 pub use signals::Signals;
 pub use tx::Tx;

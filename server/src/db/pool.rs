@@ -39,6 +39,14 @@ enum Pools {
     Postgres(PgPool),
 }
 
+/// Connections to the database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PoolState {
+    pub open: u32,
+    /// Those of them that nobody uses just now.
+    pub idle: u32,
+}
+
 /// Why the database could not be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenFailure {
@@ -142,6 +150,18 @@ impl Db {
             Pools::Postgres(pool) => Inner::PostgresTx(pool.begin().await?),
         };
         Ok(Tx::new(Conn(inner), self.signals.clone()))
+    }
+
+    /// How many connections there are.
+    #[must_use]
+    pub fn pool_state(&self) -> PoolState {
+        let of = |size: u32, idle: usize| PoolState { open: size, idle: u32::try_from(idle).unwrap_or(size) };
+        match &self.pools {
+            Pools::Sqlite { readers, writer } => {
+                of(readers.size() + writer.size(), readers.num_idle() + writer.num_idle())
+            }
+            Pools::Postgres(pool) => of(pool.size(), pool.num_idle()),
+        }
     }
 
     #[must_use]

@@ -55,6 +55,12 @@ impl Hub {
         }
     }
 
+    /// How many streams are open.
+    #[must_use]
+    pub fn stream_count(&self) -> u32 {
+        u32::try_from(self.sender.receiver_count()).unwrap_or(u32::MAX)
+    }
+
     /// Ends every stream; pages open new ones elsewhere, or here after a restart.
     pub fn close(&self) {
         self.is_closing.send_replace(true);

@@ -13,6 +13,7 @@ use super::pace::{Before, Ending, MEMORY_MS, Pace, Turn};
 use super::store::{self, Row};
 use super::{Push, retry_delay_ms};
 use crate::App;
+use crate::metrics::Message;
 use crate::people;
 use crate::telegram::CallError;
 
@@ -128,6 +129,11 @@ async fn carry(app: App, row: Row) -> Done {
         warn!(outbox.id = row.id, error = %error, "cannot write down what became of message {}", row.id);
         tokio::time::sleep(SETTLE_RETRY).await;
     }
+    app.metrics().message(match outcome {
+        Outcome::Sent { .. } => Message::Sent,
+        Outcome::Unreachable(_) | Outcome::Impossible(_) => Message::Failed,
+        Outcome::Flooded { .. } | Outcome::Unanswered(_) | Outcome::Moved { .. } => Message::Postponed,
+    });
     let ending = match outcome {
         Outcome::Sent { .. } | Outcome::Unreachable(_) | Outcome::Moved { .. } | Outcome::Impossible(_) => {
             Ending::Answered

@@ -117,7 +117,7 @@ on_both_databases! {
         let newcomer = Person::new(&copy, 20_001, "Newcomer");
         assert_eq!(newcomer.get("/api/me").await.ok()["id"], boris.id + 1);
         assert_eq!(a_conversation(&again, &staff, "next").await, last + 1);
-        let ids: Vec<String> = copy.texts("SELECT CAST(id AS TEXT) FROM events ORDER BY id").await;
+        let ids: Vec<String> = copy.texts("SELECT CAST(id AS TEXT) FROM events ORDER BY events.id").await;
         assert_eq!(ids, (1..=ids.len()).map(|id| id.to_string()).collect::<Vec<_>>());
         copy.close().await;
     }

@@ -21,6 +21,7 @@ mod languages;
 mod lists;
 mod live;
 mod many;
+mod metrics;
 mod notifications;
 mod people;
 mod ratings;
