@@ -16,8 +16,8 @@ use crate::error::Error;
 use crate::http::{security_headers, word_problems};
 use crate::metrics::measure;
 use crate::{
-    categories, comments, files, invites, live, openapi, people, ratings, reports, statuses, teams, tickets,
-    web,
+    bot, categories, comments, files, invites, live, openapi, people, ratings, reports, statuses, teams,
+    tickets, web,
 };
 
 /// The whole server but for its workers.
@@ -42,6 +42,7 @@ pub fn router(app: App) -> Router {
     Router::new()
         .merge(api)
         .merge(files::routes())
+        .merge(bot::routes())
         .route("/openapi.json", get(document))
         .route("/healthz", get(alive))
         .route("/readyz", get(ready))

@@ -11,14 +11,17 @@ mod reply;
 mod say;
 mod store;
 mod update;
+mod webhook;
 mod worker;
 
-pub use poll::{FetchFailure, fetch_updates};
+pub use poll::{FetchFailure, delete_webhook, fetch_updates};
+pub use webhook::{routes, set_webhook};
 pub use worker::handle_due;
 
 use say::Refused;
 
 use crate::App;
+use crate::config::UpdatesMode;
 use crate::error::Error;
 use crate::notify::{Lock, lead};
 
@@ -56,10 +59,16 @@ impl Failure {
 }
 
 /// Presents the bot, takes updates and handles them until it is dropped. With PostgreSQL one process at a
-/// time takes and handles.
+/// time polls, or sets the webhook, and handles.
 pub async fn run(app: App) {
     let updates = lead(app.db(), Lock::Inbox, || async {
-        tokio::join!(poll::run(&app), worker::run(&app));
+        let taking = async {
+            match app.config().telegram_updates {
+                UpdatesMode::Polling => poll::run(&app).await,
+                UpdatesMode::Webhook => webhook::run(&app).await,
+            }
+        };
+        tokio::join!(taking, worker::run(&app));
     });
     tokio::join!(launch::run(&app), updates);
 }

@@ -18,7 +18,7 @@ const TIMEOUT: Duration = Duration::from_secs(HELD_S + 15);
 const BATCH: u64 = 100;
 const LONGEST_DELAY_MS: i64 = 30_000;
 /// What this program understands; all else stays with Telegram.
-const KINDS: [&str; 2] = ["message", "my_chat_member"];
+pub(super) const KINDS: [&str; 2] = ["message", "my_chat_member"];
 
 /// Why no updates came.
 #[derive(Debug, thiserror::Error)]
@@ -37,8 +37,7 @@ pub(super) async fn run(app: &App) {
     let mut failures = 0;
     loop {
         if has_webhook {
-            let deleted: Result<bool, CallError> =
-                app.telegram().call("deleteWebhook", &json!({}), TIMEOUT).await;
+            let deleted = delete_webhook(app).await;
             has_webhook = deleted.is_err();
             deleted.best_effort("taking the webhook down");
         }
@@ -54,6 +53,15 @@ pub(super) async fn run(app: &App) {
             }
         }
     }
+}
+
+/// Takes a webhook down. What waits at Telegram stays there for polling.
+///
+/// # Errors
+/// If Telegram refuses or does not answer.
+pub async fn delete_webhook(app: &App) -> Result<(), CallError> {
+    let _: bool = app.telegram().call("deleteWebhook", &json!({}), TIMEOUT).await?;
+    Ok(())
 }
 
 fn delay(failures: i64) -> Duration {

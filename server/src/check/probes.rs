@@ -112,6 +112,8 @@ struct Me {
 struct Webhook {
     #[serde(default)]
     url: String,
+    #[serde(default)]
+    last_error_message: Option<String>,
 }
 
 pub(super) async fn telegram(config: &Config) -> Vec<Finding> {
@@ -127,7 +129,7 @@ pub(super) async fn telegram(config: &Config) -> Vec<Finding> {
         Ok(me) => {
             let name = me.username.unwrap_or_default();
             let mut findings = vec![Finding::ok("token", format!("Telegram knows the bot @{name}"))];
-            findings.extend(webhook(&telegram).await);
+            findings.extend(webhook(config, &telegram).await);
             findings
         }
         Err(CallError::Refused(refusal)) if matches!(refusal.code, 401 | 404) => {
@@ -146,8 +148,14 @@ pub(super) async fn telegram(config: &Config) -> Vec<Finding> {
 }
 
 /// Another program's webhook would be taken down at the start.
-async fn webhook(telegram: &Telegram) -> Option<Finding> {
+async fn webhook(config: &Config, telegram: &Telegram) -> Option<Finding> {
     let webhook: Webhook = telegram.call("getWebhookInfo", &json!({}), TIMEOUT).await.ok()?;
+    if webhook.url.starts_with(&config.public_url) {
+        return webhook.last_error_message.map(|error| {
+            let fix = "Let the reverse proxy pass /telegram/webhook, or set ZAYAVKA_TELEGRAM_UPDATES=polling";
+            Finding::warning("webhook", format!("Telegram could not bring an update: {error}"), fix)
+        });
+    }
     (!webhook.url.is_empty()).then(|| {
         let fix = "End the other program, or give Zayavka a bot of its own; its start takes the webhook down";
         Finding::warning("webhook", "another program has set a webhook for this bot", fix)

@@ -53,6 +53,7 @@ impl fmt::Debug for DatabaseUrl {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum UpdatesMode {
     Polling,
+    Webhook,
 }
 
 pub(super) fn bot_token(text: &str) -> Result<Secret, String> {
@@ -155,8 +156,8 @@ pub(super) fn folder(text: &str) -> Result<PathBuf, String> {
 pub(super) fn updates_mode(text: &str) -> Result<UpdatesMode, String> {
     match text {
         "polling" => Ok(UpdatesMode::Polling),
-        "webhook" => Err("can be polling alone as yet".to_owned()),
-        _ => Err("must be polling".to_owned()),
+        "webhook" => Ok(UpdatesMode::Webhook),
+        _ => Err("must be polling or webhook".to_owned()),
     }
 }
 

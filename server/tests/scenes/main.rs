@@ -31,3 +31,4 @@ mod seed;
 mod surface;
 mod tickets;
 mod web;
+mod webhook;

@@ -26,6 +26,8 @@ pub(crate) const TOKEN: &str = "7000000001:test-token-for-localhost-only";
 pub(crate) const NOW: Timestamp = Timestamp(1_793_610_000_000);
 /// Nothing listens there: Telegram is away, unless a test brings one.
 const NOWHERE: &str = "http://127.0.0.1:9";
+/// As a setting's value: this desk's own address.
+pub(crate) const HERE: &str = "here";
 const OWNER: i64 = 3001;
 /// How long a state may take to come, and how often it is looked for.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -123,12 +125,15 @@ impl Desk {
             // Scenes ask more at once than people do.
             ("ZAYAVKA_RATE_LIMIT", "off"),
         ];
-        pairs.extend_from_slice(settings);
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let own_url = format!("http://{address}");
+        pairs.extend(
+            settings.iter().map(|(name, value)| (*name, if *value == HERE { &own_url } else { *value })),
+        );
         let config = Config::from_source(&Source::from_pairs(pairs)).unwrap();
         let clock = Clock::standing_at(NOW);
         let app = App::open(config, clock.clone()).await.unwrap();
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = listener.local_addr().unwrap();
         let routes = router(app.clone());
         let server = tokio::spawn(async move {
             {

@@ -10,7 +10,7 @@ mod postgres;
 mod sign;
 mod telegram;
 
-pub(crate) use desk::{Desk, NOW, Place, TOKEN};
+pub(crate) use desk::{Desk, HERE, NOW, Place, TOKEN};
 pub(crate) use person::{Answer, Person, a_ticket};
 pub(crate) use sign::signed;
 pub(crate) use telegram::Telegram;

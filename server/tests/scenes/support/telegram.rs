@@ -53,6 +53,11 @@ impl Telegram {
         answer.json().await.unwrap()
     }
 
+    pub(crate) async fn control_get(&self, path: &str) -> Value {
+        let url = format!("http://{}/control{path}", self.address);
+        self.http.get(url).send().await.unwrap().json().await.unwrap()
+    }
+
     /// A person of this Telegram, who has pressed Start.
     pub(crate) async fn add(&self, telegram_id: i64, name: &str, language: &str) {
         let person = json!({"id": telegram_id, "first_name": name, "language_code": language});
