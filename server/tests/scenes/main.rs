@@ -27,6 +27,7 @@ mod people;
 mod ratings;
 mod reports;
 mod search;
+mod secrets;
 mod seed;
 mod surface;
 mod tickets;

@@ -4,12 +4,14 @@
 //! A scene is written once and runs on SQLite and on PostgreSQL. Where `ZAYAVKA_TEST_POSTGRES` names no server,
 //! the second half says so and is passed over; `cargo xtask test` always brings one.
 
+mod binary;
 mod desk;
 mod person;
 mod postgres;
 mod sign;
 mod telegram;
 
+pub(crate) use binary::{Binary, init_data};
 pub(crate) use desk::{Desk, HERE, NOW, Place, TOKEN};
 pub(crate) use person::{Answer, Person, a_ticket};
 pub(crate) use sign::signed;
