@@ -17,6 +17,7 @@ mod files;
 mod guards;
 mod idempotency;
 mod init_data;
+mod kill;
 mod languages;
 mod lists;
 mod live;
