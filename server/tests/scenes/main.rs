@@ -13,6 +13,7 @@ mod categories_admin;
 mod check;
 mod comments;
 mod configuration;
+mod docs;
 mod files;
 mod guards;
 mod idempotency;
