@@ -83,7 +83,7 @@ impl Metrics {
         let values = [
             ("zayavka_outbox_waiting", waiting.outbox),
             ("zayavka_inbox_waiting", waiting.inbox),
-            ("zayavka_live_streams", app.hub().stream_count().into()),
+            ("zayavka_live_streams", app.hub().stream_count()),
             ("zayavka_database_connections", pool.open),
             ("zayavka_database_connections_idle", pool.idle),
         ];
