@@ -15,6 +15,7 @@ use crate::http::content_security_policy;
 use crate::live::Hub;
 use crate::metrics::Metrics;
 use crate::telegram::Telegram;
+use crate::templates::{self, Templates};
 use crate::texts::Texts;
 use crate::web::WebApp;
 
@@ -29,6 +30,7 @@ pub struct State {
     clock: Clock,
     db: Db,
     texts: Texts,
+    templates: Templates,
     init_data_key: InitDataKey,
     rate: Rate,
     signature_key: SignatureKey,
@@ -72,12 +74,13 @@ impl App {
         let web = WebApp::load(config.miniapp_dir.as_deref()).map_err(StartFailure::WebApp)?;
         let metrics = Metrics::new()?;
         let hub = Hub::start_at(crate::live::newest_id(&db).await?);
-        Ok(Self(Arc::new(State {
+        let app = Self(Arc::new(State {
             init_data_key: InitDataKey::new(&config.bot_token),
             rate: Rate::new(config.rate_limit, &clock),
             signature_key: SignatureKey::new(&config.bot_token),
             content_security_policy: content_security_policy(&config),
             texts: Texts::default(),
+            templates: Templates::default(),
             bot_username: RwLock::default(),
             config,
             clock,
@@ -87,7 +90,10 @@ impl App {
             metrics,
             telegram,
             web,
-        })))
+        }));
+        // Behind the hub's place: what is changed from here on, the hub tells of.
+        templates::reload(&app).await?;
+        Ok(app)
     }
 }
 
@@ -118,6 +124,12 @@ impl State {
     #[must_use]
     pub fn texts(&self) -> &Texts {
         &self.texts
+    }
+
+    /// What the desk says in place of what is shipped.
+    #[must_use]
+    pub fn templates(&self) -> &Templates {
+        &self.templates
     }
 
     #[must_use]

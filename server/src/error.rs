@@ -8,6 +8,7 @@ use zayavka_shared::form::FieldError;
 use zayavka_shared::ticket::{Allowed, Refusal};
 
 use crate::auth::InitDataFault;
+use crate::templates::Fault;
 
 /// Why a request is refused or failed.
 #[derive(Debug, thiserror::Error)]
@@ -36,6 +37,8 @@ pub enum Error {
     UnsupportedMediaType,
     #[error("fields of the body are faulty")]
     InvalidFields(Vec<FieldError>),
+    #[error("the template is faulty: {0:?}")]
+    FaultyTemplate(Vec<Fault>),
     #[error("the Idempotency-Key was used with another body")]
     IdempotencyKeyReused,
     #[error("the act is not allowed now")]
@@ -72,6 +75,8 @@ pub enum Conflict {
     ConfiguredOwner,
     /// Tickets would have nobody; someone is to be named for them.
     OpenTickets,
+    /// The caller has no chat with the bot.
+    BotCannotWrite,
 }
 
 impl Conflict {
@@ -80,6 +85,7 @@ impl Conflict {
             Self::LastOwner => "problem-conflict-last-owner",
             Self::ConfiguredOwner => "problem-conflict-configured-owner",
             Self::OpenTickets => "problem-conflict-open-tickets",
+            Self::BotCannotWrite => "problem-conflict-bot-cannot-write",
         }
     }
 }
@@ -151,7 +157,7 @@ impl Error {
             Self::BodyTooLarge { .. } => ProblemCode::BodyTooLarge,
             Self::FileType => ProblemCode::FileType,
             Self::UnsupportedMediaType => ProblemCode::UnsupportedMediaType,
-            Self::InvalidFields(_) => ProblemCode::InvalidFields,
+            Self::InvalidFields(_) | Self::FaultyTemplate(_) => ProblemCode::InvalidFields,
             Self::IdempotencyKeyReused => ProblemCode::IdempotencyKeyReused,
             Self::MoveNotAllowed { .. } => ProblemCode::MoveNotAllowed,
             Self::VersionConflict(_) | Self::CategoryChanged { .. } => ProblemCode::VersionConflict,
@@ -179,7 +185,7 @@ impl Error {
             Self::BodyTooLarge { .. } => "problem-body-too-large",
             Self::FileType => "problem-file-type",
             Self::UnsupportedMediaType => "problem-unsupported-media-type",
-            Self::InvalidFields(_) => "problem-invalid-fields",
+            Self::InvalidFields(_) | Self::FaultyTemplate(_) => "problem-invalid-fields",
             Self::IdempotencyKeyReused => "problem-idempotency-key-reused",
             Self::MoveNotAllowed { refusal, .. } => match refusal {
                 Refusal::AlreadyTaken => "problem-move-already-taken",

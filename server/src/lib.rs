@@ -34,6 +34,7 @@ pub mod serve;
 pub mod statuses;
 pub mod teams;
 pub mod telegram;
+pub mod templates;
 pub mod texts;
 pub mod tickets;
 pub mod web;

@@ -17,7 +17,7 @@ use crate::http::{security_headers, word_problems};
 use crate::metrics::measure;
 use crate::{
     bot, categories, comments, files, invites, live, openapi, people, ratings, reports, statuses, teams,
-    tickets, web,
+    templates, tickets, web,
 };
 
 /// The whole server but for its workers.
@@ -26,6 +26,7 @@ pub fn router(app: App) -> Router {
         .merge(people::routes())
         .merge(teams::routes())
         .merge(invites::routes())
+        .merge(templates::routes())
         .merge(categories::routes())
         .merge(statuses::routes())
         .merge(tickets::routes())

@@ -7,6 +7,9 @@ pub const TITLE_MAX: usize = 200;
 /// Characters of a description or a comment.
 pub const BODY_MAX: usize = 10_000;
 
+/// Characters of a notification's template.
+pub const TEMPLATE_MAX: usize = 8_000;
+
 /// Characters of a team's name.
 pub const TEAM_NAME_MAX: usize = 60;
 
@@ -86,6 +89,10 @@ text_type!(
 text_type!(
     /// What a team is called.
     TeamName, max: TEAM_NAME_MAX, blank: false
+);
+text_type!(
+    /// The words of a notification's template; whether they fit together is the server's to judge.
+    TemplateBody, max: TEMPLATE_MAX, blank: false
 );
 
 #[cfg(test)]

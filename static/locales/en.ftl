@@ -817,3 +817,47 @@ reports-meaning-text =
     Taken: tickets that a person took or was given. Replies: tickets on which they wrote to the client. Resolved: tickets done that are theirs.
     Open: at the end of the period. Unassigned and unreachable: now. Unreachable are those whom the bot could not write to.
     The comparison is with the period of the same length before. Days are those of the desk's time zone.
+template-event-received = Ticket received
+template-event-taken = Ticket taken
+template-event-moved = Status changed
+template-event-replied = Reply to the client
+template-event-new-ticket = New ticket
+template-event-assigned = Ticket assigned
+template-event-client-replied = Client replied
+template-event-client-reopened = Client sent the ticket back to work
+template-event-client-cancelled = Client cancelled the ticket
+template-event-client-confirmed = Client confirmed the result
+template-event-colleague-replied = Colleague replied to the client
+template-event-colleague-noted = Colleague left a note
+template-variable-ticket-id = the ticket's number
+    .example = 1284
+template-variable-ticket-title = the ticket's title
+    .example = The printer in accounting does not print
+template-variable-status = the status, as the reader sees it
+    .example = In progress
+template-variable-category = the ticket's category
+    .example = Repairs
+template-variable-priority = the ticket's priority
+    .example = Normal priority
+template-variable-client = the client's name
+    .example = Olga Smirnova
+template-variable-assignee = the assignee's name, empty if there is none
+    .example = Anna Kovalyova
+template-variable-actor = the name of whoever did it
+    .example = Anna Kovalyova
+template-variable-last-reply = what was said with it, empty if nothing
+    .example = The technician is on the way and will be there by 3 pm
+template-fault-syntax = Line { $line }: braces or conditions do not fit together. Close the double braces and give each if its endif.
+template-fault-unknown-variable = Line { $line }: there is no variable { $name }. Choose one from the list.
+template-fault-misspelt-variable = Line { $line }: there is no variable { $name }. Did you mean { $other }?
+template-fault-not-offered = Line { $line }: “{ $name }” does not work here. You can insert variables and set conditions with if.
+template-fault-unknown-tag = Line { $line }: Telegram does not know the tag <{ $name }>. Available: b, i, u, s, a, code, pre, blockquote, tg-spoiler.
+template-fault-unclosed-tag = Line { $line }: the tag <{ $name }> is not closed. Close it in the same part of the text.
+template-fault-unexpected-end = Line { $line }: </{ $name }> does not close what was opened last.
+template-fault-nested = Line { $line }: the tag <{ $name }> cannot stand inside <{ $other }>.
+template-fault-attribute = Line { $line }: the tag <{ $name }> has wrong attributes. A link is written <a href="https://…">text</a>.
+template-fault-inside-tag = Line { $line }: variables and conditions cannot stand inside a tag.
+template-fault-bare-less = Line { $line }: write the less-than sign as &lt;.
+template-fault-no-number = The message must always name the ticket's number. Insert ticket.id outside of any condition.
+template-fault-message-too-long = With the longest values this makes { $count } characters, and Telegram takes { $max }. Shorten the text.
+problem-conflict-bot-cannot-write = The bot cannot write to you. Open the chat with it and press Start.

@@ -833,3 +833,47 @@ reports-meaning-text =
     Взято: заявки, которые сотрудник взял или получил. Ответы: заявки, по которым он написал клиенту. Решено: выполненные заявки, которые числятся за ним.
     Открыто: на конец периода. Без исполнителя и недоступные: сейчас. Недоступны те, кому бот не смог написать.
     Сравниваем с таким же по длине периодом до этого. Дни считаются по часовому поясу службы.
+template-event-received = Заявка принята
+template-event-taken = Заявку взяли в работу
+template-event-moved = Изменился статус заявки
+template-event-replied = Ответ клиенту
+template-event-new-ticket = Новая заявка
+template-event-assigned = Заявка назначена
+template-event-client-replied = Клиент ответил
+template-event-client-reopened = Клиент вернул заявку в работу
+template-event-client-cancelled = Клиент отменил заявку
+template-event-client-confirmed = Клиент подтвердил результат
+template-event-colleague-replied = Коллега ответил клиенту
+template-event-colleague-noted = Коллега оставил заметку
+template-variable-ticket-id = номер заявки
+    .example = 1284
+template-variable-ticket-title = тема заявки
+    .example = Не печатает принтер в бухгалтерии
+template-variable-status = статус заявки, как его видит получатель
+    .example = В работе
+template-variable-category = категория заявки
+    .example = Ремонт техники
+template-variable-priority = приоритет заявки
+    .example = Обычный приоритет
+template-variable-client = имя клиента
+    .example = Ольга Смирнова
+template-variable-assignee = имя исполнителя, пусто, если его нет
+    .example = Анна Ковалёва
+template-variable-actor = имя того, кто это сделал
+    .example = Анна Ковалёва
+template-variable-last-reply = что при этом написали, пусто, если ничего
+    .example = Мастер выехал, будет до 15:00
+template-fault-syntax = Строка { $line }: скобки или условия не сходятся. Закройте двойные скобки, у каждого if поставьте endif.
+template-fault-unknown-variable = Строка { $line }: нет переменной { $name }. Выберите переменную из списка.
+template-fault-misspelt-variable = Строка { $line }: нет переменной { $name }. Может быть, { $other }?
+template-fault-not-offered = Строка { $line }: «{ $name }» здесь не действует. Можно подставлять переменные и ставить условия if.
+template-fault-unknown-tag = Строка { $line }: Telegram не знает тега <{ $name }>. Можно: b, i, u, s, a, code, pre, blockquote, tg-spoiler.
+template-fault-unclosed-tag = Строка { $line }: тег <{ $name }> не закрыт. Закройте его в той же части текста.
+template-fault-unexpected-end = Строка { $line }: </{ $name }> закрывает не то, что открыто последним.
+template-fault-nested = Строка { $line }: тег <{ $name }> не может стоять внутри <{ $other }>.
+template-fault-attribute = Строка { $line }: у тега <{ $name }> неверные свойства. Ссылка пишется так: <a href="https://…">текст</a>.
+template-fault-inside-tag = Строка { $line }: переменные и условия не могут стоять внутри тега.
+template-fault-bare-less = Строка { $line }: знак «меньше» пишется как &lt;.
+template-fault-no-number = Сообщение должно всегда называть номер заявки. Вставьте ticket.id вне условий.
+template-fault-message-too-long = С самыми длинными значениями получится { $count } знаков, а Telegram принимает { $max }. Сократите текст.
+problem-conflict-bot-cannot-write = Бот не может вам написать. Откройте чат с ним и нажмите «Старт».

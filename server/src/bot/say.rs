@@ -5,8 +5,9 @@ use zayavka_shared::{CategoryId, Language, TicketId};
 
 use crate::App;
 use crate::error::Error;
-use crate::notify::{Button, Push, escape};
+use crate::notify::{Button, Push};
 use crate::people::User;
+use crate::templates::escape;
 
 /// Speaks to one person.
 #[derive(Debug, Clone, Copy)]
@@ -72,6 +73,7 @@ pub(super) fn refusal(error: &Error) -> Option<Refused> {
         | Error::BadRequest(_)
         | Error::BodyTooLarge { .. }
         | Error::UnsupportedMediaType
+        | Error::FaultyTemplate(_)
         | Error::IdempotencyKeyReused
         | Error::VersionConflict(_)
         | Error::CategoryChanged { .. }

@@ -95,6 +95,17 @@ pub async fn find_with_form(db: &mut Conn, id: CategoryId, form_version: i64) ->
     found.ok_or_else(|| Error::Corrupt(format!("category {id} without form {form_version}")))
 }
 
+/// What a category is called, archived or not: Russian and English.
+pub async fn find_names(db: &mut Conn, id: CategoryId) -> Result<Option<Localized>, sqlx::Error> {
+    const SQL: &str = "
+        SELECT name_ru, name_en
+        FROM categories
+        WHERE id = $1";
+    let names: Option<(String, String)> =
+        on!(db, c => sqlx::query_as(SQL).bind(id.0).fetch_optional(c).await?);
+    Ok(names.map(|(ru, en)| Localized { ru, en }))
+}
+
 /// A category to be added.
 #[derive(Debug)]
 pub struct NewCategory<'a> {

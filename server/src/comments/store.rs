@@ -107,3 +107,14 @@ pub async fn is_visible(
         .await?);
     Ok(count == 1)
 }
+
+/// The last words on a ticket that its client may read.
+pub async fn find_last_public(db: &mut Conn, ticket: TicketId) -> Result<Option<String>, sqlx::Error> {
+    const SQL: &str = "
+        SELECT body
+        FROM comments
+        WHERE ticket_id = $1 AND NOT is_internal
+        ORDER BY id DESC
+        LIMIT 1";
+    on!(db, c => sqlx::query_scalar(SQL).bind(ticket.0).fetch_optional(c).await)
+}

@@ -46,6 +46,24 @@ pub struct NewEvent {
 }
 
 impl NewEvent {
+    /// Something about the desk as a whole: `what` of its settings was changed.
+    #[must_use]
+    pub fn about_desk(what: String, actor: ActorRef, at: Timestamp) -> Self {
+        Self {
+            kind: "settings_changed",
+            ticket: None,
+            subject: None,
+            actor,
+            from: None,
+            to: Some(what),
+            cause: None,
+            comment: None,
+            is_internal: true,
+            version: None,
+            at,
+        }
+    }
+
     /// Something about a person themselves: their rights or preferences changed.
     #[must_use]
     pub fn about_person(subject: UserId, actor: ActorRef, at: Timestamp) -> Self {

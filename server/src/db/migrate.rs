@@ -29,6 +29,7 @@ migrations! {
     20261126090000 "ratings",
     20261126150000 "category_versions",
     20261126100000 "reports",
+    20261126110000 "templates",
 }
 
 fn migrator(list: &'static [(i64, &'static str, &'static str)]) -> Migrator {

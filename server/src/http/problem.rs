@@ -17,6 +17,7 @@ use zayavka_shared::form::FieldError;
 use crate::App;
 use crate::auth::CallerLanguage;
 use crate::error::Error;
+use crate::templates::Fault;
 use crate::texts::Texts;
 
 /// Writes problem documents for the errors that handlers leave.
@@ -53,7 +54,7 @@ fn document(texts: &Texts, language: Language, fault: &Error) -> Response {
         title: texts.get(language, &format!("problem-title-{}", code.key()), &[]),
         status: code.status(),
         detail: detail(texts, language, fault),
-        errors: fault.fields().iter().map(|error| field(texts, language, error)).collect(),
+        errors: faulty(texts, language, fault),
         allowed: if let Error::MoveNotAllowed { allowed, .. } = fault { Some(allowed.clone()) } else { None },
         version: version(fault),
         ticket,
@@ -87,6 +88,18 @@ fn detail(texts: &Texts, language: Language, fault: &Error) -> String {
         return texts.get(language, key, &[("max", megabytes.into())]);
     }
     texts.get(language, key, &[])
+}
+
+fn faulty(texts: &Texts, language: Language, fault: &Error) -> Vec<ProblemField> {
+    if let Error::FaultyTemplate(faults) = fault {
+        let word = |one: &Fault| ProblemField {
+            field: "body".to_owned(),
+            code: one.key().to_owned(),
+            message: one.words(texts, language),
+        };
+        return faults.iter().map(word).collect();
+    }
+    fault.fields().iter().map(|error| field(texts, language, error)).collect()
 }
 
 fn field(texts: &Texts, language: Language, error: &FieldError) -> ProblemField {

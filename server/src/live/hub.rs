@@ -5,9 +5,11 @@ use std::time::Duration;
 
 use tokio::sync::{broadcast, watch};
 use tracing::warn;
+use zayavka_shared::api::LiveKind;
 
 use super::store::{self, Happening};
 use crate::App;
+use crate::templates;
 
 /// Events that a slow stream may lag behind before it is told to load everything again.
 const BUFFER: usize = 1024;
@@ -99,6 +101,9 @@ async fn read_on(app: &App) -> Result<(), sqlx::Error> {
         let mut db = app.db().read().await?;
         let happenings = store::list_after(&mut db, position, BATCH).await?;
         let is_last = i64::try_from(happenings.len()).unwrap_or(i64::MAX) < BATCH;
+        if happenings.iter().any(|happening| happening.event.kind == LiveKind::SettingsChanged) {
+            templates::reload(app).await?;
+        }
         app.hub().hand_on(happenings);
         if is_last {
             return Ok(());

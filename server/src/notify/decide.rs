@@ -7,6 +7,7 @@ use zayavka_shared::UserId;
 use zayavka_shared::ticket::{Event, MoveCause, Status, Visibility};
 
 use super::Happened;
+use crate::templates::Topic;
 
 /// The people beside the client.
 #[derive(Debug, Clone, Copy, Default)]
@@ -52,22 +53,27 @@ pub(super) enum About {
 }
 
 impl About {
-    /// The word in the outbox; with `notify-` before it, the text's key.
-    pub(super) fn key(self) -> &'static str {
+    /// The event whose template says it.
+    pub(super) fn topic(self) -> Topic {
         match self {
-            Self::Received => "received",
-            Self::Taken => "taken",
-            Self::Moved(_) => "moved",
-            Self::Replied => "replied",
-            Self::Assigned => "assigned",
-            Self::ClientReplied => "client-replied",
-            Self::ClientReopened => "client-reopened",
-            Self::ClientCancelled => "client-cancelled",
-            Self::ClientConfirmed => "client-confirmed",
-            Self::ColleagueReplied => "colleague-replied",
-            Self::ColleagueNoted => super::store::NOTE_KIND,
-            Self::NewTicket => "new-ticket",
+            Self::Received => Topic::Received,
+            Self::Taken => Topic::Taken,
+            Self::Moved(_) => Topic::Moved,
+            Self::Replied => Topic::Replied,
+            Self::Assigned => Topic::Assigned,
+            Self::ClientReplied => Topic::ClientReplied,
+            Self::ClientReopened => Topic::ClientReopened,
+            Self::ClientCancelled => Topic::ClientCancelled,
+            Self::ClientConfirmed => Topic::ClientConfirmed,
+            Self::ColleagueReplied => Topic::ColleagueReplied,
+            Self::ColleagueNoted => Topic::ColleagueNoted,
+            Self::NewTicket => Topic::NewTicket,
         }
+    }
+
+    /// The word in the outbox.
+    pub(super) fn key(self) -> &'static str {
+        self.topic().key()
     }
 
     /// Told to many at once, behind what is told to one.

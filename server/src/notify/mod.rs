@@ -20,5 +20,5 @@ pub use leader::{Lock, lead};
 pub use push::{Button, Push};
 pub use store::Told;
 pub use tell::{Happened, say, tell};
-pub use words::escape;
+pub use words::ticket_button;
 pub use worker::{deliver_due, run};

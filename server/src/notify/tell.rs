@@ -1,13 +1,14 @@
 //! Writes the messages that follow from an act, in the act's own transaction.
 
 use zayavka_shared::ticket::{Event, Ticket};
-use zayavka_shared::{Permission, Timestamp, UserId};
+use zayavka_shared::{Localized, Permission, Timestamp, UserId};
 
 use super::Push;
 use super::decide::{Audience, decide};
 use super::store::{self, BOT_NOTE_KIND, NewRow, Told};
 use super::words::{self, Names};
 use crate::App;
+use crate::categories;
 use crate::db::{ActorRef, Tx};
 use crate::error::Error;
 use crate::people::{self, User};
@@ -39,12 +40,19 @@ pub async fn tell(app: &App, tx: &mut Tx, happened: &Happened<'_>) -> Result<(),
     let notices = decide(happened, Audience { assignee, takers: &takers });
     let client = people.find(ticket.client).map(User::name).unwrap_or_default();
     let actor = happened.actor.user().and_then(|actor| people.find(actor)).map(User::name);
-    let names = Names { actor: actor.as_deref(), client: &client };
+    let assignee_name = ticket.assignee.and_then(|id| people.find(id)).map(User::name);
+    let category = categories::store::find_names(tx, ticket.category).await?;
+    let names = Names {
+        actor: actor.as_deref(),
+        client: &client,
+        assignee: assignee_name.as_deref(),
+        category: &category.unwrap_or_else(|| Localized { ru: String::new(), en: String::new() }),
+    };
     let mut rows = Vec::new();
     for notice in &notices {
         let Some(user) = people.find(notice.to).filter(|user| is_worth_telling(app, user)) else { continue };
         let language = user.language_under(app.config());
-        let push = words::render(app.texts(), language, happened, notice, names);
+        let push = words::render((app.templates(), app.texts()), language, happened, notice, names);
         rows.push(NewRow {
             user: user.id,
             chat: user.telegram_id,

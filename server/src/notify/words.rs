@@ -1,19 +1,14 @@
-//! The words of a message, in its reader's language.
+//! The words of a message, in its reader's language: a template filled in with what happened.
 //!
-//! Texts of the `.ftl` files are plain; what stands in a message is escaped here, once, as a whole line.
-//! Every value is cut, so that no input makes a message longer than Telegram takes (4,096 characters).
+//! What stands in a message is escaped and cut by `templates`, so that no input makes a message longer than
+//! Telegram takes, or markup of what people wrote.
 
-use zayavka_shared::ticket::Ticket;
-use zayavka_shared::{Language, TicketId};
+use zayavka_shared::{Language, Localized, TicketId};
 
 use super::decide::{About, Notice};
 use super::{Button, Happened, Push};
+use crate::templates::{self, Slot, Subject, Templates};
 use crate::texts::Texts;
-
-const TITLE_MAX: usize = 200;
-const NAME_MAX: usize = 100;
-/// Characters of a comment that a message quotes.
-const QUOTE_MAX: usize = 300;
 
 /// The names that a message may need.
 #[derive(Debug, Clone, Copy)]
@@ -21,82 +16,43 @@ pub(super) struct Names<'a> {
     /// Nobody where the desk itself acted.
     pub(super) actor: Option<&'a str>,
     pub(super) client: &'a str,
+    pub(super) assignee: Option<&'a str>,
+    pub(super) category: &'a Localized,
 }
 
 /// The message that tells `notice`.
 pub(super) fn render(
-    texts: &Texts,
+    (templates, texts): (&Templates, &Texts),
     language: Language,
     happened: &Happened<'_>,
     notice: &Notice,
     names: Names<'_>,
 ) -> Push {
-    let head = headline(texts, language, happened.ticket, notice.about, names);
-    let mut text = format!("<b>{}</b>\n{}", escape(&head), escape(&one_line(happened.title, TITLE_MAX)));
-    if notice.has_words {
-        let words = match happened.comment.filter(|words| !words.trim().is_empty()) {
-            Some(words) => cut(words.trim(), QUOTE_MAX),
-            None => texts.get(language, "notify-files", &[]),
-        };
-        text = format!("{text}\n<blockquote>{}</blockquote>", escape(&words));
-    }
-    Push { text, button: Some(button(texts, language, happened.ticket.id)) }
-}
-
-fn headline(texts: &Texts, language: Language, ticket: &Ticket, about: About, names: Names<'_>) -> String {
-    let desk = || texts.get(language, "history-actor-system", &[]);
-    let name = match about {
-        About::NewTicket => names.client.to_owned(),
-        About::Received
-        | About::Taken
-        | About::Moved(_)
-        | About::Replied
-        | About::Assigned
-        | About::ClientReplied
-        | About::ClientReopened
-        | About::ClientCancelled
-        | About::ClientConfirmed
-        | About::ColleagueReplied
-        | About::ColleagueNoted => names.actor.map_or_else(desk, str::to_owned),
+    let slot = Slot { topic: notice.about.topic(), language };
+    let subject = Subject {
+        ticket: happened.ticket,
+        title: happened.title,
+        status: if let About::Moved(status) = notice.about { status } else { happened.ticket.status },
+        category: names.category.get(language),
+        client: names.client,
+        assignee: names.assignee,
+        actor: names.actor,
+        words: notice.has_words.then(|| happened.comment.unwrap_or_default()),
     };
-    let status = if let About::Moved(status) = about { status } else { ticket.status };
-    let status = format!("ticket-status-{}-client", status.key().replace('_', "-"));
-    let args = [
-        ("number", ticket.id.to_string().into()),
-        ("name", one_line(&name, NAME_MAX).into()),
-        ("status", texts.get(language, &status, &[]).into()),
-    ];
-    texts.get(language, &format!("notify-{}", about.key()), &args)
+    let text = templates::text(templates, texts, slot, &subject.values(texts, slot));
+    Push { text, button: Some(ticket_button(texts, language, Some(happened.ticket.id))) }
 }
 
-/// The button that opens exactly this ticket.
-fn button(texts: &Texts, language: Language, ticket: TicketId) -> Button {
-    Button { text: texts.get(language, "notify-open", &[]), path: format!("/t/{ticket}") }
-}
-
-/// The text as one line of so many characters at most.
-pub(super) fn one_line(text: &str, max: usize) -> String {
-    cut(&text.split_whitespace().collect::<Vec<_>>().join(" "), max)
-}
-
-fn cut(text: &str, max: usize) -> String {
-    if text.chars().count() <= max {
-        return text.to_owned();
-    }
-    let short: String = text.chars().take(max).collect();
-    format!("{}…", short.trim_end())
-}
-
-/// Makes a text safe to stand in Telegram's HTML.
-#[must_use]
-pub fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+/// The button that opens exactly this ticket; without one, the app.
+pub fn ticket_button(texts: &Texts, language: Language, ticket: Option<TicketId>) -> Button {
+    let path = ticket.map_or_else(|| "/".to_owned(), |ticket| format!("/t/{ticket}"));
+    Button { text: texts.get(language, "notify-open", &[]), path }
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use zayavka_shared::ticket::{Priority, Status};
+    use zayavka_shared::ticket::{Priority, Status, Ticket};
     use zayavka_shared::{CategoryId, Timestamp, UserId};
 
     use super::*;
@@ -144,9 +100,10 @@ mod tests {
             events: &[],
             comment: Some(comment),
         };
-        let notice = Notice { to: UserId(1), about, has_words: true };
-        let names = Names { actor: Some(name), client: name };
-        render(&Texts::default(), language, &happened, &notice, names)
+        let notice = Notice { to: UserId(1), about, has_words: about.topic().has_words() };
+        let category = Localized { ru: name.to_owned(), en: name.to_owned() };
+        let names = Names { actor: Some(name), client: name, assignee: None, category: &category };
+        render((&Templates::default(), &Texts::default()), language, &happened, &notice, names)
     }
 
     #[test]
@@ -181,7 +138,7 @@ mod tests {
     #[test]
     fn a_long_comment_is_quoted_by_its_first_three_hundred_characters() {
         let text = push(Language::En, About::Replied, "Printer", "Boris", &"я".repeat(10_000)).text;
-        assert_eq!(text.chars().filter(|c| *c == 'я').count(), QUOTE_MAX);
+        assert_eq!(text.chars().filter(|c| *c == 'я').count(), 300);
         assert!(text.ends_with("я…</blockquote>"));
     }
 

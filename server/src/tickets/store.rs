@@ -57,6 +57,9 @@ const FIND: &str = "
     FROM tickets
     WHERE id = $1";
 
+/// Tickets that are looked at for the newest one in a scope.
+const NEWEST_LOOKED_AT: i64 = 50;
+
 const WATCHERS: &str = "
     SELECT user_id
     FROM watchers
@@ -70,6 +73,25 @@ const WATCHERS: &str = "
 pub async fn find(db: &mut Conn, scope: &Scope, id: TicketId) -> Result<Option<StoredTicket>, Error> {
     let row: Option<Row> = on!(db, c => sqlx::query_as(FIND).bind(id.0).fetch_optional(c).await?);
     within(db, scope, row).await
+}
+
+/// The newest ticket that this scope sees.
+///
+/// # Errors
+/// As [`find`].
+pub async fn find_newest(db: &mut Conn, scope: &Scope) -> Result<Option<StoredTicket>, Error> {
+    const IDS: &str = "
+        SELECT id
+        FROM tickets
+        ORDER BY id DESC
+        LIMIT $1";
+    let ids: Vec<i64> = on!(db, c => sqlx::query_scalar(IDS).bind(NEWEST_LOOKED_AT).fetch_all(c).await?);
+    for id in ids {
+        if let Some(ticket) = find(db, scope, TicketId(id)).await? {
+            return Ok(Some(ticket));
+        }
+    }
+    Ok(None)
 }
 
 /// As [`find`]; no one else changes the ticket until the transaction ends.

@@ -14,13 +14,17 @@ const PEOPLE: [&str; 9] =
     ["nobody", "stranger", "client", "agent", "outsider", "lead", "admin", "owner", "blocked"];
 
 /// An operation, its body, and the status for each kind of person. `{t}` is a ticket of the client's whose
-/// team is the agent's and not the outsider's, `{p}` another agent, `{i}` an invite, `{m}` a team.
+/// team is the agent's and not the outsider's, `{p}` another agent, `{i}` an invite, `{m}` a team,
+/// `{e}/{a}/{l}` a template.
 type Row = (&'static str, &'static str, Value, [u16; 9]);
+
+const TEMPLATE: &str = "/api/templates/{e}/{a}/{l}";
 
 fn table() -> Vec<Row> {
     let none = Value::Null;
     let ticket = a_ticket();
     let category = json!({"name": {"ru": "{n}", "en": "{n}"}, "icon": "layers"});
+    let template = json!({"body": "{{ ticket.id }}"});
     vec![
         //                                                nob  str  cli  age  out  lea  adm  own  blo
         ("GET", "/api/me", none.clone(), [401, 200, 200, 200, 200, 200, 200, 200, 200]),
@@ -40,6 +44,16 @@ fn table() -> Vec<Row> {
             json!({"code": "none"}),
             [401, 404, 404, 404, 404, 404, 404, 404, 403],
         ),
+        ("GET", "/api/templates", none.clone(), [401, 403, 403, 403, 403, 403, 200, 200, 403]),
+        ("PUT", TEMPLATE, template.clone(), [401, 404, 404, 403, 403, 403, 200, 200, 403]),
+        ("DELETE", TEMPLATE, none.clone(), [401, 404, 404, 403, 403, 403, 200, 200, 403]),
+        (
+            "POST",
+            "/api/templates/{e}/{a}/{l}/preview",
+            template.clone(),
+            [401, 404, 404, 403, 403, 403, 200, 200, 403],
+        ),
+        ("POST", "/api/templates/{e}/{a}/{l}/test", template, [401, 404, 404, 403, 403, 403, 200, 200, 403]),
         ("GET", "/api/categories", none.clone(), [401, 200, 200, 200, 200, 200, 200, 200, 403]),
         ("GET", "/api/admin/categories", none.clone(), [401, 403, 403, 403, 403, 403, 200, 200, 403]),
         ("POST", "/api/admin/categories", category, [401, 403, 403, 403, 403, 403, 201, 201, 403]),
@@ -208,6 +222,7 @@ on_both_databases! {
                         .replace("{p}", &cast.other.id.to_string())
                         .replace("{m}", &cast.team.to_string())
                         .replace("{i}", &cast.invite.to_string())
+                        .replace("{e}/{a}/{l}", "taken/client/ru")
                 };
                 let mut body = body.clone();
                 if body["user_id"] == "{p}" {

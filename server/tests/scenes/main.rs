@@ -32,6 +32,7 @@ mod search;
 mod secrets;
 mod seed;
 mod surface;
+mod templates;
 mod tickets;
 mod web;
 mod webhook;

@@ -7,6 +7,7 @@ mod problem;
 mod rating;
 mod reports;
 mod requests;
+mod templates;
 mod views;
 
 pub use categories::{AdminCategory, ChangeCategory};
@@ -24,6 +25,7 @@ pub use requests::{
     AcceptInvite, AddComment, Assign, ChangePerson, MarkRead, NewInvite, NewTeam, NewTicket, SetLanguage,
     SetStatus, TicketAct,
 };
+pub use templates::{PreviewTemplate, SetTemplate, TemplatePreview, TemplateVariable, TemplateView};
 pub use views::{
     ActorKind, ActorView, CategoryRef, CategoryView, ClientCard, CommentView, EventView, FileView,
     InviteView, LastComment, Me, Page, PersonRef, PersonView, QrCode, RoleView, StatusView, TeamView,
