@@ -15,7 +15,7 @@ use fluent_syntax::ast::{
 const LANGUAGES: [&str; 2] = ["ru", "en"];
 
 /// Texts that only the server speaks.
-const SERVER_ONLY: [&str; 3] = ["notify-", "bot-", "problem-"];
+const SERVER_ONLY: [&str; 4] = ["notify-", "bot-", "problem-", "template-"];
 
 /// CLDR's names; a selector with no other keys chooses by number.
 const PLURALS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];

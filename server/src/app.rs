@@ -4,6 +4,7 @@ use std::ops::Deref;
 use std::sync::{Arc, RwLock};
 
 use axum::http::HeaderValue;
+use zayavka_shared::Language;
 use zayavka_shared::ticket::Policy;
 
 use crate::auth::{InitDataKey, Rate};
@@ -14,6 +15,8 @@ use crate::files::{SignatureKey, Storage};
 use crate::http::content_security_policy;
 use crate::live::Hub;
 use crate::metrics::Metrics;
+use crate::people::User;
+use crate::settings::{self, Settings, SettingsCache};
 use crate::telegram::Telegram;
 use crate::templates::{self, Templates};
 use crate::texts::Texts;
@@ -31,6 +34,7 @@ pub struct State {
     db: Db,
     texts: Texts,
     templates: Templates,
+    settings: SettingsCache,
     init_data_key: InitDataKey,
     rate: Rate,
     signature_key: SignatureKey,
@@ -81,6 +85,7 @@ impl App {
             content_security_policy: content_security_policy(&config),
             texts: Texts::default(),
             templates: Templates::default(),
+            settings: SettingsCache::default(),
             bot_username: RwLock::default(),
             config,
             clock,
@@ -93,6 +98,7 @@ impl App {
         }));
         // Behind the hub's place: what is changed from here on, the hub tells of.
         templates::reload(&app).await?;
+        settings::reload(&app).await?;
         Ok(app)
     }
 }
@@ -130,6 +136,23 @@ impl State {
     #[must_use]
     pub fn templates(&self) -> &Templates {
         &self.templates
+    }
+
+    /// The settings that stand.
+    #[must_use]
+    pub fn settings(&self) -> Arc<Settings> {
+        self.settings.get()
+    }
+
+    pub(crate) fn settings_cache(&self) -> &SettingsCache {
+        &self.settings
+    }
+
+    /// The language to speak to someone in: the own choice, else Telegram's, else the desk's, as far as the
+    /// desk offers it.
+    #[must_use]
+    pub fn language_of(&self, user: &User) -> Language {
+        self.settings().offered(user.language_under(&self.config))
     }
 
     #[must_use]
@@ -182,7 +205,7 @@ impl State {
     /// The desk's settings that rules depend on.
     #[must_use]
     pub fn policy(&self) -> Policy {
-        Policy::default()
+        self.settings().policy()
     }
 
     #[must_use]

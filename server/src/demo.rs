@@ -69,7 +69,7 @@ impl Cast {
 
     async fn files(&self, app: &App, body: &Value) -> Result<TicketId, Error> {
         let mut fields = Fields::of(body.as_object().cloned().unwrap_or_else(Answers::new));
-        let input = NewTicketInput::read(&mut app.db().read().await?, &self.anna, &mut fields).await?;
+        let input = NewTicketInput::read(app, &mut app.db().read().await?, &self.anna, &mut fields).await?;
         let mut tx = app.db().begin().await?;
         let stored = create_in(app, &mut tx, &self.anna, input).await?;
         commit(tx).await?;

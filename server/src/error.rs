@@ -21,6 +21,8 @@ pub enum Error {
     Blocked,
     #[error("the caller has no right to do this")]
     Forbidden,
+    #[error("the caller has not agreed to the consent text")]
+    ConsentRequired,
     #[error("there is nothing here for this caller")]
     NotFound,
     #[error("the method is not one of this address")]
@@ -77,6 +79,8 @@ pub enum Conflict {
     OpenTickets,
     /// The caller has no chat with the bot.
     BotCannotWrite,
+    /// Another consent text stands than the one that was agreed to.
+    ConsentChanged,
 }
 
 impl Conflict {
@@ -86,6 +90,7 @@ impl Conflict {
             Self::ConfiguredOwner => "problem-conflict-configured-owner",
             Self::OpenTickets => "problem-conflict-open-tickets",
             Self::BotCannotWrite => "problem-conflict-bot-cannot-write",
+            Self::ConsentChanged => "problem-conflict-consent-changed",
         }
     }
 }
@@ -150,6 +155,7 @@ impl Error {
             Self::InitDataMissing | Self::InitData(_) => ProblemCode::InitDataInvalid,
             Self::Blocked => ProblemCode::Blocked,
             Self::Forbidden => ProblemCode::Forbidden,
+            Self::ConsentRequired => ProblemCode::ConsentRequired,
             Self::NotFound => ProblemCode::NotFound,
             Self::MethodNotAllowed => ProblemCode::MethodNotAllowed,
             Self::BadRequest(_) => ProblemCode::BadRequest,
@@ -178,6 +184,7 @@ impl Error {
             Self::InitDataMissing | Self::InitData(_) => "problem-init-data-invalid",
             Self::Blocked => "problem-blocked",
             Self::Forbidden => "problem-forbidden",
+            Self::ConsentRequired => "problem-consent-required",
             Self::NotFound => "problem-not-found",
             Self::MethodNotAllowed => "problem-method-not-allowed",
             Self::BadRequest(fault) => fault.text_key(),

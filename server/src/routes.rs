@@ -16,7 +16,8 @@ use crate::error::Error;
 use crate::http::{security_headers, word_problems};
 use crate::metrics::measure;
 use crate::{
-    bot, categories, comments, files, invites, live, openapi, people, ratings, reports, statuses, teams,
+    bot, categories, comments, consents, files, invites, live, openapi, people, ratings, reports, settings,
+    statuses, teams,
     templates, tickets, web,
 };
 
@@ -27,6 +28,8 @@ pub fn router(app: App) -> Router {
         .merge(teams::routes())
         .merge(invites::routes())
         .merge(templates::routes())
+        .merge(settings::routes())
+        .merge(consents::routes())
         .merge(categories::routes())
         .merge(statuses::routes())
         .merge(tickets::routes())

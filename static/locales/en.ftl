@@ -861,3 +861,6 @@ template-fault-bare-less = Line { $line }: write the less-than sign as &lt;.
 template-fault-no-number = The message must always name the ticket's number. Insert ticket.id outside of any condition.
 template-fault-message-too-long = With the longest values this makes { $count } characters, and Telegram takes { $max }. Shorten the text.
 problem-conflict-bot-cannot-write = The bot cannot write to you. Open the chat with it and press Start.
+bot-settings-away = Telegram did not answer. The setting is saved and takes effect at the next start.
+problem-consent-required = Read the text on your data and agree to it, then file the ticket.
+problem-conflict-consent-changed = The consent text has changed. Read the new one.

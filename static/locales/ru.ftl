@@ -877,3 +877,6 @@ template-fault-bare-less = Строка { $line }: знак «меньше» п�
 template-fault-no-number = Сообщение должно всегда называть номер заявки. Вставьте ticket.id вне условий.
 template-fault-message-too-long = С самыми длинными значениями получится { $count } знаков, а Telegram принимает { $max }. Сократите текст.
 problem-conflict-bot-cannot-write = Бот не может вам написать. Откройте чат с ним и нажмите «Старт».
+bot-settings-away = Telegram не ответил. Настройка сохранена и применится при следующем запуске.
+problem-consent-required = Прочитайте текст о данных и согласитесь с ним, потом подайте заявку.
+problem-conflict-consent-changed = Текст согласия изменился. Прочитайте новый.

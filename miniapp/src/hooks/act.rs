@@ -206,6 +206,7 @@ mod tests {
             last_name: None,
             username: None,
             language: Language::En,
+            languages: Language::ALL.to_vec(),
             role: role.key().to_owned(),
             permissions: role.permissions().keys().into_iter().map(str::to_owned).collect(),
             team_ids: Vec::new(),
@@ -214,6 +215,7 @@ mod tests {
             bot_username: None,
             max_file_size: 1,
             time_zone: "UTC".to_owned(),
+            consent: None,
         }
     }
 

@@ -39,7 +39,7 @@ impl Actor {
     #[must_use]
     pub fn of(app: &App, user: User, team_ids: Vec<TeamId>, expires_at: Timestamp) -> Self {
         let role = user.role_under(app.config());
-        let language = user.language_under(app.config());
+        let language = app.language_of(&user);
         Self { role, permissions: role.permissions(), team_ids, language, expires_at, user }
     }
 

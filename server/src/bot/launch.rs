@@ -1,28 +1,27 @@
-//! Presents the bot: its name is learned, its commands and its menu button are set. Done once after each
+//! Presents the bot: its name is learned, and what the settings say of it is set. Done once after each
 //! start, as soon as Telegram answers; nothing waits for it.
 
 use std::time::Duration;
 
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::json;
 use tokio::time::sleep;
 use tracing::{info, warn};
-use zayavka_shared::Language;
 
 use crate::App;
 use crate::notify::retry_delay_ms;
+use crate::settings;
 use crate::telegram::CallError;
 
 const TIMEOUT: Duration = Duration::from_secs(20);
 const LONGEST_DELAY_MS: i64 = 60_000;
-/// Telegram's languages that are answered in Russian (see `Language::from_telegram`); all others get what
-/// is set without a language.
-const RUSSIAN: [&str; 4] = ["ru", "be", "uk", "kk"];
 
 #[derive(Deserialize)]
 struct Me {
     #[serde(default)]
     username: Option<String>,
+    #[serde(default)]
+    first_name: String,
 }
 
 /// Presents the bot, then waits for ever: a worker that ends has failed.
@@ -44,28 +43,13 @@ async fn present(app: &App) -> Result<(), CallError> {
         info!(bot.username = username, "the bot is @{username}");
         app.set_bot_username(username);
     }
-    set_commands(app, Language::En, None).await?;
-    for code in RUSSIAN {
-        set_commands(app, Language::Ru, Some(code)).await?;
+    let settings = app.settings();
+    for call in settings::calls(app, &settings) {
+        // A name is rarely taken anew, and what was never set here may be set elsewhere.
+        let is_named = call.method == "setMyName" && me.first_name == settings.bot_name;
+        if !call.is_empty && !is_named {
+            settings::make(app, &call).await?;
+        }
     }
-    let text = app.texts().get(app.config().language, "bot-menu", &[]);
-    let button = json!({"type": "web_app", "text": text, "web_app": {"url": app.config().page_url("/")}});
-    ask(app, "setChatMenuButton", &json!({"menu_button": button})).await
-}
-
-async fn set_commands(app: &App, language: Language, code: Option<&str>) -> Result<(), CallError> {
-    let describe = |command: &str| {
-        let description = app.texts().get(language, &format!("bot-command-{command}"), &[]);
-        json!({"command": command, "description": description})
-    };
-    let mut params = json!({"commands": [describe("start"), describe("help")]});
-    if let Some(code) = code {
-        params["language_code"] = code.into();
-    }
-    ask(app, "setMyCommands", &params).await
-}
-
-async fn ask(app: &App, method: &str, params: &Value) -> Result<(), CallError> {
-    let _: bool = app.telegram().call(method, params, TIMEOUT).await?;
     Ok(())
 }

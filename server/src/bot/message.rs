@@ -129,7 +129,7 @@ async fn words(app: &App, tx: &mut Tx, user: &User, answer: Answer) -> Result<(P
             let actor = actor(app, tx, user).await?;
             match invites::accept_in(app, tx, &actor, &code).await {
                 Ok(role) => {
-                    let language = user.language_under(app.config());
+                    let language = app.language_of(user);
                     let role = app.texts().get(language, &format!("role-{}", role.key()), &[]);
                     voice.with_app(("bot-invite-accepted", &[("role", role.into())]))
                 }
@@ -138,8 +138,11 @@ async fn words(app: &App, tx: &mut Tx, user: &User, answer: Answer) -> Result<(P
             }
         }
         Answer::Start(DeepLink::Other) => {
-            let key = by_role("bot-greeting-client", "bot-greeting-staff");
-            voice.with_app((key, &[("name", user.first_name.clone().into())]))
+            if is_staff {
+                voice.with_app(("bot-greeting-staff", &[("name", user.first_name.clone().into())]))
+            } else {
+                voice.greeting(&user.first_name)
+            }
         }
     };
     Ok((push, None))

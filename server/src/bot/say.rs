@@ -7,7 +7,11 @@ use crate::App;
 use crate::error::Error;
 use crate::notify::{Button, Push};
 use crate::people::User;
-use crate::templates::escape;
+use crate::settings::Wording;
+use crate::templates::{escape, one_line};
+
+/// Characters of a name in a greeting; a person may have made it as long as they liked.
+const NAME_MAX: usize = 64;
 
 /// Speaks to one person.
 #[derive(Debug, Clone, Copy)]
@@ -21,7 +25,7 @@ pub(super) type Words<'a> = (&'a str, &'a [(&'a str, FluentValue<'static>)]);
 
 impl<'a> Voice<'a> {
     pub(super) fn to(app: &'a App, user: &User) -> Self {
-        Self { app, language: user.language_under(app.config()) }
+        Self { app, language: app.language_of(user) }
     }
 
     /// A text alone.
@@ -32,6 +36,13 @@ impl<'a> Voice<'a> {
     /// A text with a button that opens the app.
     pub(super) fn with_app(self, words: Words<'_>) -> Push {
         self.with_button(words, "bot-open", "/".to_owned())
+    }
+
+    /// What the desk says to a client who comes: its own words, or those that are shipped.
+    pub(super) fn greeting(self, name: &str) -> Push {
+        let words = self.app.settings().text(self.app.texts(), Wording::Greeting, self.language);
+        let button = Button { text: self.text("bot-open", &[]), path: "/".to_owned() };
+        Push { text: escape(&words.replace("{name}", &one_line(name, NAME_MAX))), button: Some(button) }
     }
 
     /// A text with a button that opens the form of a category.
@@ -74,6 +85,7 @@ pub(super) fn refusal(error: &Error) -> Option<Refused> {
         | Error::BodyTooLarge { .. }
         | Error::UnsupportedMediaType
         | Error::FaultyTemplate(_)
+        | Error::ConsentRequired
         | Error::IdempotencyKeyReused
         | Error::VersionConflict(_)
         | Error::CategoryChanged { .. }

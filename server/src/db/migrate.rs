@@ -30,6 +30,7 @@ migrations! {
     20261126150000 "category_versions",
     20261126100000 "reports",
     20261126110000 "templates",
+    20261126110500 "consents",
 }
 
 fn migrator(list: &'static [(i64, &'static str, &'static str)]) -> Migrator {

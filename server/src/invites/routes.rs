@@ -125,8 +125,9 @@ pub(crate) async fn accept_invite(
     accept_in(&app, &mut tx, &actor, &code).await?;
     let user = people::store::find(&mut tx, actor.id()).await?.ok_or(Error::NotFound)?;
     let changed = people::actor_of(&app, &mut tx, user, actor.expires_at).await?;
+    let me = people::me(&app, &mut tx, &changed).await?;
     tx.commit().await?;
-    Ok(Json(people::me(&app, &changed)))
+    Ok(Json(me))
 }
 
 /// What the body of a new invite says.

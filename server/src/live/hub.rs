@@ -9,7 +9,7 @@ use zayavka_shared::api::LiveKind;
 
 use super::store::{self, Happening};
 use crate::App;
-use crate::templates;
+use crate::{settings, templates};
 
 /// Events that a slow stream may lag behind before it is told to load everything again.
 const BUFFER: usize = 1024;
@@ -103,6 +103,7 @@ async fn read_on(app: &App) -> Result<(), sqlx::Error> {
         let is_last = i64::try_from(happenings.len()).unwrap_or(i64::MAX) < BATCH;
         if happenings.iter().any(|happening| happening.event.kind == LiveKind::SettingsChanged) {
             templates::reload(app).await?;
+            settings::reload(app).await?;
         }
         app.hub().hand_on(happenings);
         if is_last {

@@ -51,7 +51,7 @@ pub async fn tell(app: &App, tx: &mut Tx, happened: &Happened<'_>) -> Result<(),
     let mut rows = Vec::new();
     for notice in &notices {
         let Some(user) = people.find(notice.to).filter(|user| is_worth_telling(app, user)) else { continue };
-        let language = user.language_under(app.config());
+        let language = app.language_of(user);
         let push = words::render((app.templates(), app.texts()), language, happened, notice, names);
         rows.push(NewRow {
             user: user.id,

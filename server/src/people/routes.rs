@@ -15,7 +15,8 @@ use super::reassign::reassign_all;
 use super::{actor_of, change, list, store};
 use crate::App;
 use crate::auth::{Actor, Caller};
-use crate::db::NewEvent;
+use crate::consents;
+use crate::db::{Conn, NewEvent};
 use crate::error::Error;
 use crate::http::{Begun, Body, Params, PathId, RequestKey};
 
@@ -30,8 +31,8 @@ pub fn routes() -> Router<App> {
 
 /// Tells the caller who they are here. The one call that a blocked person may make.
 #[utoipa::path(get, path = "/api/me", responses((status = 200, body = Me)))]
-pub(crate) async fn show_me(State(app): State<App>, Caller(actor): Caller) -> Json<Me> {
-    Json(me(&app, &actor))
+pub(crate) async fn show_me(State(app): State<App>, Caller(actor): Caller) -> Result<Json<Me>, Error> {
+    me(&app, &mut app.db().read().await?, &actor).await.map(Json)
 }
 
 /// Changes the caller's language.
@@ -42,14 +43,18 @@ pub(crate) async fn change_me(State(app): State<App>, actor: Actor, body: Body) 
         fields.refuse(FieldError::new("language", FieldErrorCode::Required));
     }
     let language = fields.read("language", |value| Language::from_code(value.as_str()?));
+    if language.is_some_and(|language| !app.settings().languages.contains(&language)) {
+        fields.refuse(FieldError::new("language", FieldErrorCode::UnknownOption));
+    }
     fields.finish()?;
     let mut tx = app.db().begin().await?;
     store::set_language(&mut tx, actor.id(), language).await?;
     tx.record(NewEvent::about_person(actor.id(), actor.as_ref(), app.clock().now()));
     let user = store::find(&mut tx, actor.id()).await?.ok_or(Error::NotFound)?;
     let changed = actor_of(&app, &mut tx, user, actor.expires_at).await?;
+    let me = me(&app, &mut tx, &changed).await?;
     tx.commit().await?;
-    Ok(Json(me(&app, &changed)))
+    Ok(Json(me))
 }
 
 /// Lists people, for those who give tickets to them or manage them.
@@ -127,14 +132,15 @@ pub(crate) async fn list_roles(State(app): State<App>, actor: Actor) -> Result<J
     Ok(Json(Role::ALL.into_iter().map(view).collect()))
 }
 
-pub(crate) fn me(app: &App, actor: &Actor) -> Me {
-    Me {
+pub(crate) async fn me(app: &App, db: &mut Conn, actor: &Actor) -> Result<Me, Error> {
+    Ok(Me {
         id: actor.id(),
         telegram_id: actor.user.telegram_id,
         first_name: actor.user.first_name.clone(),
         last_name: actor.user.last_name.clone(),
         username: actor.user.username.clone(),
         language: actor.language,
+        languages: app.settings().languages.clone(),
         role: actor.role.key().to_owned(),
         permissions: actor.permissions.keys().into_iter().map(str::to_owned).collect(),
         team_ids: actor.team_ids.clone(),
@@ -143,5 +149,6 @@ pub(crate) fn me(app: &App, actor: &Actor) -> Me {
         bot_username: app.bot_username(),
         max_file_size: app.config().max_file_size,
         time_zone: app.config().time_zone.clone(),
-    }
+        consent: consents::asked(app, db, actor).await?,
+    })
 }

@@ -13,7 +13,7 @@ use crate::categories::store::{self as categories, Category};
 use crate::db::{Conn, Tx};
 use crate::error::Error;
 use crate::http::Fields;
-use crate::{files, notify, people, search};
+use crate::{consents, files, notify, people, search};
 
 /// Files that may stand beside a ticket's description.
 const FILES_MAX: usize = 10;
@@ -35,10 +35,12 @@ impl NewTicketInput {
     ///
     /// # Errors
     /// 403 for who may not file in another's name, else 422 naming every faulty field.
-    pub async fn read(db: &mut Conn, actor: &Actor, fields: &mut Fields) -> Result<Self, Error> {
+    pub async fn read(app: &App, db: &mut Conn, actor: &Actor, fields: &mut Fields) -> Result<Self, Error> {
         let client = fields.integer("client_id").map(UserId).filter(|client| *client != actor.id());
         if client.is_some() {
             actor.need(Permission::TicketFileForClient)?;
+        } else {
+            consents::ensure_given(app, db, actor).await?;
         }
         let category = read_category(db, fields).await?;
         let title = fields.text("title", Title::parse);

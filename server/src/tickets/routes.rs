@@ -11,12 +11,13 @@ use zayavka_shared::api::{
 };
 use zayavka_shared::form::{FieldError, FieldErrorCode};
 use zayavka_shared::ticket::{Command, Status};
-use zayavka_shared::{TicketId, UserId};
+use zayavka_shared::{Permission, TicketId, UserId};
 
 use super::act::{self, act, permit, read_options};
 use super::{NewTicketInput, bulk, create_in, events, list, reach, read, view};
 use crate::App;
 use crate::auth::Actor;
+use crate::consents;
 use crate::error::Error;
 use crate::http::{Begun, Body, Params, PathId, RequestKey};
 
@@ -80,10 +81,14 @@ pub(crate) async fn create_ticket(
     key: RequestKey,
     body: Body,
 ) -> Result<Response, Error> {
+    // Staff may file for a client on the phone: for whom, the body says.
+    if !actor.may(Permission::TicketFileForClient) {
+        consents::ensure_given(&app, &mut app.db().read().await?, &actor).await?;
+    }
     key.check()?;
     let mut fields = body.fields()?;
     let hash = fields.hash().to_owned();
-    let input = NewTicketInput::read(&mut app.db().read().await?, &actor, &mut fields).await?;
+    let input = NewTicketInput::read(&app, &mut app.db().read().await?, &actor, &mut fields).await?;
     let mut write = match key.begin(&app, &actor, &hash).await? {
         Begun::Fresh(write) => write,
         Begun::Repeated(answer) => return Ok(answer),

@@ -7,6 +7,7 @@ mod problem;
 mod rating;
 mod reports;
 mod requests;
+mod settings;
 mod templates;
 mod views;
 
@@ -24,6 +25,9 @@ pub use reports::{
 pub use requests::{
     AcceptInvite, AddComment, Assign, ChangePerson, MarkRead, NewInvite, NewTeam, NewTicket, SetLanguage,
     SetStatus, TicketAct,
+};
+pub use settings::{
+    ChangeSettings, CommandTexts, ConsentView, DeskSettings, GiveConsent, REOPEN_DAYS_MAX, TelegramAnswer,
 };
 pub use templates::{PreviewTemplate, SetTemplate, TemplatePreview, TemplateVariable, TemplateView};
 pub use views::{

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::RatingView;
+use super::{ConsentView, RatingView};
 use crate::form::{Answers, Field};
 use crate::ticket::{Allowed, MoveCause, Priority, Status, StatusKind};
 use crate::{CategoryId, CommentId, EventId, FileId, Language, TeamId, TicketId, Timestamp, UserId};
@@ -17,6 +17,9 @@ pub struct Me {
     pub last_name: Option<String>,
     pub username: Option<String>,
     pub language: Language,
+    /// Those that one may choose from.
+    #[serde(default)]
+    pub languages: Vec<Language>,
     /// A role's key: `client`, `agent`, `lead`, `admin`, `owner`.
     pub role: String,
     /// Names of the permissions held.
@@ -32,6 +35,9 @@ pub struct Me {
     pub max_file_size: u64,
     /// The desk's time zone (IANA name), where nothing else is known.
     pub time_zone: String,
+    /// What the desk asks to agree to before the first ticket.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consent: Option<ConsentView>,
 }
 
 /// A page of a list.
