@@ -37,6 +37,12 @@ pub enum Route {
     NewCategory,
     #[at("/categories/:id")]
     Category { id: CategoryId },
+    /// For those who word what the bot says.
+    #[at("/templates")]
+    Templates,
+    /// For those who set the bot and the rules.
+    #[at("/desk")]
+    Desk,
     #[at("/settings")]
     Settings,
     #[not_found]

@@ -91,6 +91,13 @@ pub fn SessionProvider(Props { api, me, telegram_id, onme, children }: &Props) -
                 });
             }
             LiveKind::SettingsChanged => {
+                // The languages that are offered, or what is to be agreed to, may be others.
+                let (api, onme) = (api.clone(), onme.clone());
+                spawn_local(async move {
+                    if let Ok(me) = api.me().await {
+                        onme.emit(me);
+                    }
+                });
                 reload_categories.emit(());
                 reload_statuses.emit(());
             }

@@ -8,6 +8,7 @@ mod many;
 mod people;
 mod query;
 mod reports;
+mod settings;
 mod upload;
 
 use std::rc::Rc;

@@ -32,8 +32,10 @@ pub fn Pages(Props { launch }: &Props) -> Html {
     use_invite(launch);
     let is_staff = session.role().is_staff();
     match route {
-        Route::New => html! { <client::NewCategory /> },
-        Route::NewForm { category } => html! { <client::NewForm key={category.0} {category} /> },
+        Route::New => html! { <client::ConsentGate><client::NewCategory /></client::ConsentGate> },
+        Route::NewForm { category } => html! {
+            <client::ConsentGate><client::NewForm key={category.0} {category} /></client::ConsentGate>
+        },
         Route::Settings => html! { <preferences::Preferences /> },
         Route::Home | Route::NotFound if is_staff => html! { <Redirect<Route> to={Route::Work} /> },
         Route::Reports if is_staff && !session.may(Permission::ReportsView) => {
@@ -51,6 +53,8 @@ pub fn Pages(Props { launch }: &Props) -> Html {
         | Route::Categories
         | Route::NewCategory
         | Route::Category { .. }
+        | Route::Templates
+        | Route::Desk
         | Route::NotFound => html! { <Redirect<Route> to={Route::Home} /> },
     }
 }

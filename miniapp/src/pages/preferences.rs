@@ -45,7 +45,7 @@ pub fn Preferences() -> Html {
             <div class="page-head"><h1>{ texts.preferences_title() }</h1></div>
             <div class="section-head inset-head"><h2 id="language">{ texts.preferences_language() }</h2></div>
             <div class="section inset" role="radiogroup" aria-labelledby="language">
-                { for Language::ALL.into_iter().map(|language| html! {
+                { for session.me.languages.iter().copied().map(|language| html! {
                     <button type="button" class="cell" role="radio" key={language.code()} lang={language.code()}
                         aria-checked={(current == language).to_string()} data-language={language.code()}
                         onclick={choose(language)}>

@@ -1,5 +1,6 @@
 //! A client's pages: their tickets, one ticket, a new one.
 
+mod consent;
 mod data;
 mod desk;
 mod drop;
@@ -22,6 +23,7 @@ mod submit;
 mod talk;
 mod ticket;
 
+pub use consent::ConsentGate;
 pub use desk::Desk;
 pub use new_category::NewCategory;
 pub use new_form::NewForm;

@@ -89,6 +89,12 @@ pub(super) fn use_filing(category: Rc<CategoryView>, form: UseReducerHandle<Form
                             dispatcher.dispatch(FormAction::Refused(server_errors(&problem.errors)));
                         }
                         toasts.refuse(&error);
+                        // The desk asks for consent by now; the draft waits behind that question.
+                        if error.code() == Some(ProblemCode::ConsentRequired)
+                            && let Ok(me) = session.api.me().await
+                        {
+                            session.onme.emit(me);
+                        }
                     }
                 }
             });

@@ -34,7 +34,7 @@ pub(crate) fn LanguageChoice() -> Html {
     };
     html! {
         <div class="section inset" role="radiogroup" aria-label={texts.more_language()}>
-            { for Language::ALL.into_iter().map(|language| html! {
+            { for session.me.languages.iter().copied().map(|language| html! {
                 <button key={language.code()} type="button" class="cell" role="radio" lang={language.code()}
                     aria-checked={(current == language).to_string()} data-language={language.code()}
                     onclick={choose(language)}>

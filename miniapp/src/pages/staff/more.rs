@@ -52,6 +52,16 @@ pub(crate) fn More() -> Html {
                     }
                 </Section>
             }
+            if session.may(Permission::SettingsManage) {
+                <Section title={texts.more_manage()} is_inset=true>
+                    <Cell title={texts.templates_title()} sub={texts.templates_hint()} is_link=true data_role="templates"
+                        lead={html! { <span class="tile-icon" data-tone="c"><Icon name="message" /></span> }}
+                        onclick={go.reform(|()| Route::Templates)} />
+                    <Cell title={texts.desk_title()} sub={texts.desk_hint()} is_link=true data_role="desk"
+                        lead={html! { <span class="tile-icon" data-tone="f"><Icon name="bot" /></span> }}
+                        onclick={go.reform(|()| Route::Desk)} />
+                </Section>
+            }
             <div class="section-head inset-head"><h2>{ texts.more_language() }</h2></div>
             <LanguageChoice />
             <Section title={texts.more_connection()} is_inset=true>

@@ -5,10 +5,12 @@ use zayavka_shared::TicketId;
 use super::board::Board;
 use super::categories::{Categories, CategoryEditor};
 use super::desk::Desk;
+use super::desk_settings::DeskSettingsPage;
 use super::more::More;
 use super::people::People;
 use super::reports::Reports;
 use super::sections::StaffSection;
+use super::templates::Templates;
 use super::tickets::{Tickets, use_tickets_return};
 use super::work::count;
 use crate::api::{Scope, Sort, TicketQuery};
@@ -41,7 +43,8 @@ pub fn StaffApp() -> Html {
     } else {
         (route == Route::NewCategory).then_some(None)
     };
-    if matches!(route, Route::People | Route::Categories) || edited.is_some() {
+    let is_of_desk = matches!(route, Route::Templates | Route::Desk);
+    if matches!(route, Route::People | Route::Categories) || edited.is_some() || is_of_desk {
         latest.replace(StaffSection::More);
     }
     let section = *latest.borrow();
@@ -69,6 +72,8 @@ pub fn StaffApp() -> Html {
             let onback = go.reform(|()| Route::Categories);
             html! { <CategoryEditor key={id.map_or(0, |id| id.0)} {id} {onback} /> }
         }
+        StaffSection::More if route == Route::Templates => html! { <Templates onback={onback.clone()} /> },
+        StaffSection::More if route == Route::Desk => html! { <DeskSettingsPage onback={onback.clone()} /> },
         StaffSection::More if open.is_none() => html! { <More /> },
         StaffSection::Work
         | StaffSection::Board
@@ -78,7 +83,7 @@ pub fn StaffApp() -> Html {
             html! { <Desk {mine} {free} {open} {onopen} {onback} /> }
         }
     };
-    let is_inner = open.is_some() || edited.is_some();
+    let is_inner = open.is_some() || edited.is_some() || is_of_desk;
     html! {
         <div class={classes!("has-tabs", is_inner.then_some("inner-page"), open.is_some().then_some("has-dock"))}>
             if is_lost {

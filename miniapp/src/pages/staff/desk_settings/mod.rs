@@ -1,0 +1,8 @@
+//! The desk's settings: how the bot presents itself and what the rules are.
+
+mod form;
+mod settings_form;
+mod settings_page;
+mod text_row;
+
+pub(crate) use settings_page::DeskSettingsPage;
