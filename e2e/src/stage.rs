@@ -92,6 +92,28 @@ pub const STOPS: &[Stop] = &[
     owner("admin-more", "/more", "more", &[See("[data-role=people]")]),
     owner("admin-people", "/people", "people", &[See("[data-person-id]")]),
     owner("admin-person", "/people", "people", &[Click("[data-person-id]"), See("[data-role=sheet]")]),
+    owner("admin-templates", "/templates", "templates", &[]),
+    owner(
+        "admin-template",
+        "/templates",
+        "templates",
+        &[Click("[data-role=template-taken]"), See("[data-role=preview]")],
+    ),
+    Stop {
+        expected: &["422 (Unprocessable"],
+        ..owner(
+            "admin-template-fault",
+            "/templates",
+            "templates",
+            &[
+                Click("[data-role=template-taken]"),
+                See("[data-role=preview]"),
+                Type("#template-body", "\n{{ asignee.name }}"),
+                See("[data-role=fault]"),
+            ],
+        )
+    },
+    owner("admin-desk", "/desk", "desk", &[See("[data-field=reopen_days]")]),
     owner("admin-invite", "/people", "people", &[Click("[data-role=invite]"), See("[data-role=sheet]")]),
     owner("admin-categories", "/categories", "categories", &[See("[data-category-id]")]),
     owner(
