@@ -80,7 +80,7 @@ pub fn ComposerText(props: &Props) -> Html {
 }
 
 /// As tall as its text; the stylesheet limits it.
-fn grow(field: &NodeRef) {
+pub fn grow(field: &NodeRef) {
     let Some(field) = field.cast::<HtmlTextAreaElement>() else { return };
     let style = HtmlElement::style(&field);
     report::ignore("measuring the composer", style.set_property("height", "auto"));

@@ -48,7 +48,7 @@ pub use chart::{LineChart, Series};
 pub use chips::{ChipItem, Chips};
 pub use composer::Composer;
 pub use composer_files::ComposerFiles;
-pub use composer_text::ComposerText;
+pub use composer_text::{ComposerText, grow};
 pub use day_break::DayBreak;
 pub use empty_art::EmptyArt;
 pub use empty_state::EmptyState;

@@ -2,6 +2,7 @@
 
 use zayavka_shared::TicketId;
 use zayavka_shared::api::TemplatePreview;
+use zayavka_shared::form::{FieldError, FieldErrorCode};
 
 use super::render::render;
 use super::subject::Subject;
@@ -44,7 +45,10 @@ pub(super) async fn preview(
     wanted: Option<TicketId>,
 ) -> Result<Preview, Error> {
     let stored = match wanted {
-        Some(id) => Some(tickets::reach(db, &actor.scope(), id).await?),
+        Some(id) => {
+            let unknown = || Error::field(FieldError::new("ticket_id", FieldErrorCode::UnknownId));
+            Some(tickets::store::find(db, &actor.scope(), id).await?.ok_or_else(unknown)?)
+        }
         None => tickets::store::find_newest(db, &actor.scope()).await?,
     };
     let (values, client) = match &stored {

@@ -114,7 +114,7 @@ on_both_databases! {
         assert_eq!(newest["text"], format!("{second} A &amp; B, Anna"));
         assert_eq!((&newest["reader"], &newest["ticket_id"]), (&"Anna".into(), &second.into()));
         assert_eq!(ask(Some(first)).await.ok()["text"], format!("{first} Printer on fire, Anna"));
-        ask(Some(999)).await.problem(404, "not-found");
+        assert_eq!(ask(Some(999)).await.faulty_fields(), ["ticket_id"]);
     }
 
     async fn a_test_arrives_in_the_admins_own_chat(desk) {

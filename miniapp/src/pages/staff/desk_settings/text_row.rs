@@ -1,7 +1,7 @@
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use crate::ui::Icon;
+use crate::ui::{Icon, grow};
 
 #[derive(Debug, Properties, PartialEq)]
 pub(super) struct Props {
@@ -25,6 +25,11 @@ pub(super) struct Props {
 #[component]
 pub(super) fn TextRow(props: &Props) -> Html {
     let Props { path, label, hint, value, error, is_long, is_number, oninput } = props;
+    let area = use_node_ref();
+    {
+        let area = area.clone();
+        use_effect_with(value.clone(), move |_| grow(&area));
+    }
     let id = format!("desk-{}", path.replace(['.', '_'], "-"));
     let described: Vec<String> = [(error.is_some(), "error"), (hint.is_some(), "hint")]
         .into_iter()
@@ -38,7 +43,7 @@ pub(super) fn TextRow(props: &Props) -> Html {
             oninput.reform(|event: InputEvent| event.target_unchecked_into::<HtmlTextAreaElement>().value());
         let rows = value.lines().count().clamp(2, 10).to_string();
         html! {
-            <textarea id={id.clone()} class="input" {rows} value={value.clone()} aria-invalid={invalid}
+            <textarea ref={area} id={id.clone()} class="input" {rows} value={value.clone()} aria-invalid={invalid}
                 aria-describedby={described} {oninput} />
         }
     } else {

@@ -8,7 +8,7 @@ use zayavka_shared::text::TEMPLATE_MAX;
 use super::insert::insert;
 use crate::report;
 use crate::texts::use_texts;
-use crate::ui::Icon;
+use crate::ui::{Icon, grow};
 
 const ID: &str = "template-body";
 
@@ -30,6 +30,7 @@ pub(super) fn BodyField(Props { text, faults, variables, ontext }: &Props) -> Ht
     {
         let (field, caret) = (field.clone(), caret.clone());
         use_effect_with(text.clone(), move |_| {
+            grow(&field);
             if let (Some(at), Some(field)) = (caret.take(), field.cast::<HtmlTextAreaElement>()) {
                 put_caret(&field, at);
             }

@@ -135,9 +135,17 @@ fn editor(
     });
     html! {
         <>
-            <div class="page-head"><h1>{ &template.title }</h1></div>
+            <div class="page-head">
+                <h1>{ &template.title }</h1>
+                // Most events have one kind of reader: then there is nothing to choose.
+                if audiences.len() == 1 {
+                    <span class="tagmark">{ reader(texts, &open.audience) }</span>
+                }
+            </div>
             <div class="pad template-segments">
-                <Segments label={texts.templates_audience()} items={audiences} selected={open.audience.clone()} onselect={onaudience} />
+                if audiences.len() > 1 {
+                    <Segments label={texts.templates_audience()} items={audiences} selected={open.audience.clone()} onselect={onaudience} />
+                }
                 <Segments label={texts.templates_language()} items={languages} selected={open.language.code()} onselect={onlanguage} />
             </div>
             <Editor key={format!("{}/{}", open.audience, open.language.code())} template={Rc::new((*template).clone())}
