@@ -139,7 +139,7 @@ pub(super) async fn create_in(
     ensure_names_free(tx, id, &plain).await?;
     store::set_plain(tx, id, &plain).await?;
     place(tx, id, wanted.position.unwrap_or(last)).await?;
-    tx.record(NewEvent::about_desk(actor.as_ref(), now));
+    tx.record(NewEvent::about_desk("categories".to_owned(), actor.as_ref(), now));
     Ok(id)
 }
 
@@ -183,7 +183,7 @@ pub(super) async fn change_in(
         has_news |= place(tx, id, position).await?;
     }
     if has_news {
-        tx.record(NewEvent::about_desk(actor.as_ref(), now));
+        tx.record(NewEvent::about_desk("categories".to_owned(), actor.as_ref(), now));
     }
     Ok(())
 }

@@ -46,7 +46,7 @@ pub struct NewEvent {
 }
 
 impl NewEvent {
-    /// Something about the desk as a whole: `what` of its settings was changed.
+    /// Something about the desk as a whole, which everyone may know of: `what` of its settings was changed.
     #[must_use]
     pub fn about_desk(what: String, actor: ActorRef, at: Timestamp) -> Self {
         Self {
@@ -58,7 +58,7 @@ impl NewEvent {
             to: Some(what),
             cause: None,
             comment: None,
-            is_internal: true,
+            is_internal: false,
             version: None,
             at,
         }
@@ -77,24 +77,6 @@ impl NewEvent {
             cause: None,
             comment: None,
             is_internal: true,
-            version: None,
-            at,
-        }
-    }
-
-    /// Something about the desk itself, which everyone may know: what is offered or set changed.
-    #[must_use]
-    pub fn about_desk(actor: ActorRef, at: Timestamp) -> Self {
-        Self {
-            kind: "settings_changed",
-            ticket: None,
-            subject: None,
-            actor,
-            from: None,
-            to: None,
-            cause: None,
-            comment: None,
-            is_internal: false,
             version: None,
             at,
         }

@@ -188,7 +188,7 @@ impl Settings {
     /// What rules read of it.
     #[must_use]
     pub fn policy(&self) -> Policy {
-        Policy { reopen_window_ms: self.reopen_days * DAY_MS }
+        Policy { reopen_window_ms: self.reopen_days * DAY_MS, ..Policy::default() }
     }
 
     pub(super) fn view(&self, texts: &Texts, telegram: Vec<TelegramAnswer>) -> DeskSettings {
