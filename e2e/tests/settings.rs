@@ -83,8 +83,7 @@ async fn agrees(scene: &mut Scene) -> Result<()> {
     })
     .await?;
 
-    let (status, _) =
-        scene.desk.api(ANNA).await?.send(Method::POST, "/api/tickets", Some(json!({}))).await?;
+    let (status, _) = scene.desk.api(ANNA).await?.send(Method::POST, "/api/tickets", Some(json!({}))).await?;
     ensure!(status.as_u16() == 403, "a ticket without consent was answered by {status}");
     anna.click(Place::Telegram, MAIN).await?;
     anna.sees_screen("consent").await?;
