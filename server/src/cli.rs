@@ -39,7 +39,7 @@ enum Command {
     Restore { file: PathBuf },
     /// Fills an empty database with the people and tickets of a busy desk.
     Seed {
-        /// How many tickets; a hundred thousand take about half a minute.
+        /// How many tickets; some are of each status, however few.
         #[arg(long)]
         tickets: u64,
         /// The same number gives the same rows.
