@@ -17,8 +17,7 @@ use crate::http::{security_headers, word_problems};
 use crate::metrics::measure;
 use crate::{
     bot, categories, comments, consents, files, invites, live, openapi, people, ratings, reports, settings,
-    statuses, teams,
-    templates, tickets, web,
+    statuses, teams, templates, tickets, web,
 };
 
 /// The whole server but for its workers.

@@ -365,7 +365,6 @@ history-other = change: { $kind }
 history-actor-system = Zayavka
 history-actor-rule = Rule “{ $name }”
 
-more-desk = Desk
 more-title = More
 more-language = Language
 more-language-auto = As in Telegram

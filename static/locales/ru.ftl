@@ -369,7 +369,6 @@ history-other = изменение: { $kind }
 history-actor-system = Заявка
 history-actor-rule = Правило «{ $name }»
 
-more-desk = Служба
 more-title = Ещё
 more-language = Язык
 more-language-auto = Как в Telegram

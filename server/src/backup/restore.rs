@@ -13,7 +13,9 @@ use super::manifest::Manifest;
 use super::store::{self, References, Target};
 use crate::config::DatabaseUrl;
 use crate::db::{Db, OpenFailure, Touched, Tx};
+use crate::error::Error;
 use crate::files::Storage;
+use crate::search;
 
 const WAITING: usize = 4;
 
@@ -43,6 +45,8 @@ pub enum RestoreFailure {
     Open(#[from] OpenFailure),
     #[error("the database does not take the rows")]
     Database(#[from] sqlx::Error),
+    #[error("everything is restored but the index of the search, which the next start makes")]
+    Search(#[from] Error),
     #[error("the thread that reads the archive ended")]
     Thread(#[from] tokio::task::JoinError),
 }
@@ -66,11 +70,18 @@ pub async fn restore(url: &DatabaseUrl, folder: &Path, file: &Path) -> Result<Ma
     let db = Db::open_at(url, manifest.migration).await?;
     let filled = fill(&db, storage, file, &manifest).await;
     let done = match filled {
-        Ok(()) => db.migrate().await.map_err(|failure| OpenFailure::from(failure).into()),
+        Ok(()) => renew(&db).await,
         Err(failure) => Err(failure),
     };
     db.close().await;
     done.map(|()| manifest)
+}
+
+/// Brings the tables up to date and makes what is derived from rows.
+async fn renew(db: &Db) -> Result<(), RestoreFailure> {
+    db.migrate().await.map_err(OpenFailure::from)?;
+    search::renew(db).await?;
+    Ok(())
 }
 
 async fn fill(db: &Db, storage: Storage, file: &Path, manifest: &Manifest) -> Result<(), RestoreFailure> {
@@ -91,6 +102,7 @@ async fn fill(db: &Db, storage: Storage, file: &Path, manifest: &Manifest) -> Re
     if let Some((table, _)) = expected.into_iter().find(|(table, count)| counts.get(*table) != Some(*count)) {
         return Err(Unusable::Archive(format!("not all rows of {table} are there")).into());
     }
+    search::forget(&mut tx).await?;
     tx.restart_identities().await?;
     tx.commit().await?;
     Ok(())

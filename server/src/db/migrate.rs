@@ -27,10 +27,10 @@ migrations! {
     20261126080000 "search",
     20261126085000 "names",
     20261126090000 "ratings",
-    20261126150000 "category_versions",
     20261126100000 "reports",
     20261126110000 "templates",
     20261126110500 "consents",
+    20261126150000 "category_versions",
 }
 
 fn migrator(list: &'static [(i64, &'static str, &'static str)]) -> Migrator {

@@ -14,4 +14,4 @@ mod words;
 pub use index::index;
 pub use names::{name_words, wanted_names};
 pub use query::{Query, Wanted};
-pub use renew::{renew, run};
+pub use renew::{forget, renew, run};

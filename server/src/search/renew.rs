@@ -7,6 +7,7 @@ use zayavka_shared::{TicketId, UserId};
 
 use super::{index, store};
 use crate::App;
+use crate::db::{Conn, Db};
 use crate::error::Error;
 use crate::people;
 
@@ -21,7 +22,7 @@ const RETRY: Duration = Duration::from_secs(60);
 /// Renews the index if that is due, then rests. Processes that do it at once do no harm: words are
 /// replaced, and a ticket is locked while they are made.
 pub async fn run(app: App) {
-    while let Err(error) = renew(&app).await {
+    while let Err(error) = renew(app.db()).await {
         error!(error = %error, "the index of the search cannot be renewed; trying again");
         tokio::time::sleep(RETRY).await;
     }
@@ -32,14 +33,14 @@ pub async fn run(app: App) {
 ///
 /// # Errors
 /// If the database fails; the work then begins again with the next call.
-pub async fn renew(app: &App) -> Result<(), Error> {
-    if store::find_rules(&mut app.db().read().await?).await? == RULES {
+pub async fn renew(db: &Db) -> Result<(), Error> {
+    if store::find_rules(&mut db.read().await?).await? == RULES {
         return Ok(());
     }
-    renew_names(app).await?;
+    renew_names(db).await?;
     let mut after = TicketId(0);
     loop {
-        let mut tx = app.db().begin().await?;
+        let mut tx = db.begin().await?;
         let ids = store::lock_ids(&mut tx, after, BATCH).await?;
         for id in &ids {
             index(&mut tx, *id).await?;
@@ -56,10 +57,10 @@ pub async fn renew(app: &App) -> Result<(), Error> {
     }
 }
 
-async fn renew_names(app: &App) -> Result<(), Error> {
+async fn renew_names(db: &Db) -> Result<(), Error> {
     let mut after = UserId(0);
     loop {
-        let mut tx = app.db().begin().await?;
+        let mut tx = db.begin().await?;
         let users = people::store::list_after(&mut tx, after, BATCH).await?;
         for user in &users {
             people::store::set_name_words(&mut tx, user).await?;
@@ -68,4 +69,12 @@ async fn renew_names(app: &App) -> Result<(), Error> {
         after = last.id;
         tx.commit().await?;
     }
+}
+
+/// Lets the next [`renew`] make all words anew: rows came in by another way than people's acts.
+///
+/// # Errors
+/// If the database fails.
+pub async fn forget(db: &mut Conn) -> Result<(), sqlx::Error> {
+    store::set_rules(db, 0).await
 }

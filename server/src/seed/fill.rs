@@ -16,6 +16,7 @@ use super::words::{self, Words};
 use crate::categories::store::{self as categories, Category, NewCategory};
 use crate::db::{Db, Touched};
 use crate::error::Error;
+use crate::search;
 use crate::teams;
 use crate::tickets::StoredTicket;
 
@@ -87,6 +88,7 @@ pub async fn fill(db: &Db, plan: Plan) -> Result<(), SeedFailure> {
     writer.note_until(END);
     writer.write(db).await?;
     store::finish(db).await?;
+    search::renew(db).await?;
     Ok(())
 }
 

@@ -151,7 +151,14 @@ pub(super) async fn insert_ratings(db: &mut Conn, ratings: &[RatingRow]) -> Resu
 
 /// The last step, once every row stands: what the database or the server derives from rows is made here.
 pub(super) async fn finish(db: &Db) -> Result<(), sqlx::Error> {
+    const FIRST_RESPONSES: &str = "
+        UPDATE tickets
+        SET first_response_at = (
+            SELECT MIN(c.created_at)
+            FROM comments c
+            WHERE c.ticket_id = tickets.id AND NOT c.is_internal AND NOT c.by_client)";
     let mut tx = db.begin().await?;
+    execute!(tx, sqlx::query(FIRST_RESPONSES))?;
     tx.restart_identities().await?;
     tx.gather_statistics().await?;
     tx.commit().await

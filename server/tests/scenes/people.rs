@@ -42,7 +42,7 @@ on_both_databases! {
         assert!(found("рис").await.is_empty(), "the middle of a word is no beginning");
         desk.execute("UPDATE users SET name_words = ''").await;
         desk.execute("UPDATE counters SET value = 0 WHERE name = 'search'").await;
-        zayavka::search::renew(&desk.app).await.unwrap();
+        zayavka::search::renew(desk.app.db()).await.unwrap();
         assert_eq!(found("орлов").await, [boris.id]);
     }
 

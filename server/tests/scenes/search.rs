@@ -149,7 +149,7 @@ on_both_databases! {
         desk.execute("DELETE FROM ticket_search").await;
         desk.execute("UPDATE counters SET value = 0 WHERE name = 'search'").await;
         assert!(found(&boris, &ids, "принтер").await.is_empty());
-        zayavka::search::renew(&desk.app).await.unwrap();
+        zayavka::search::renew(desk.app.db()).await.unwrap();
         assert_eq!(found(&boris, &ids, "принтер").await, [1, 3]);
         assert_eq!(found(&boris, &ids, "термоблок").await, [1]);
     }
@@ -159,7 +159,7 @@ on_both_databases! {
 #[tokio::test]
 async fn a_fresh_desk_has_nothing_to_renew() {
     let desk = Desk::on_sqlite().await;
-    zayavka::search::renew(&desk.app).await.unwrap();
-    zayavka::search::renew(&desk.app).await.unwrap();
+    zayavka::search::renew(desk.app.db()).await.unwrap();
+    zayavka::search::renew(desk.app.db()).await.unwrap();
     desk.close().await;
 }

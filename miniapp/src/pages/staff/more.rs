@@ -39,7 +39,7 @@ pub(crate) fn More() -> Html {
                 <Cell title={name.clone()} {sub} lead={html! { <Avatar id={me.id} {name} size={AvatarSize::Large} /> }} />
             </Section>
             if session.may(Permission::PeopleManage) || session.may(Permission::SettingsManage) {
-                <Section title={texts.more_desk()} is_inset=true>
+                <Section title={texts.more_manage()} is_inset=true>
                     if session.may(Permission::PeopleManage) {
                         <Cell title={texts.people_title()} sub={texts.people_hint()} is_link=true data_role="people"
                             lead={html! { <span class="tile-icon" data-tone="a"><Icon name="users" /></span> }}
@@ -50,16 +50,14 @@ pub(crate) fn More() -> Html {
                             lead={html! { <span class="tile-icon" data-tone="f"><Icon name="layers" /></span> }}
                             onclick={go.reform(|()| Route::Categories)} />
                     }
-                </Section>
-            }
-            if session.may(Permission::SettingsManage) {
-                <Section title={texts.more_manage()} is_inset=true>
-                    <Cell title={texts.templates_title()} sub={texts.templates_hint()} is_link=true data_role="templates"
-                        lead={html! { <span class="tile-icon" data-tone="c"><Icon name="message" /></span> }}
-                        onclick={go.reform(|()| Route::Templates)} />
-                    <Cell title={texts.desk_title()} sub={texts.desk_hint()} is_link=true data_role="desk"
-                        lead={html! { <span class="tile-icon" data-tone="f"><Icon name="bot" /></span> }}
-                        onclick={go.reform(|()| Route::Desk)} />
+                    if session.may(Permission::SettingsManage) {
+                        <Cell title={texts.templates_title()} sub={texts.templates_hint()} is_link=true data_role="templates"
+                            lead={html! { <span class="tile-icon" data-tone="c"><Icon name="message" /></span> }}
+                            onclick={go.reform(|()| Route::Templates)} />
+                        <Cell title={texts.desk_title()} sub={texts.desk_hint()} is_link=true data_role="desk"
+                            lead={html! { <span class="tile-icon" data-tone="f"><Icon name="bot" /></span> }}
+                            onclick={go.reform(|()| Route::Desk)} />
+                    }
                 </Section>
             }
             <div class="section-head inset-head"><h2>{ texts.more_language() }</h2></div>

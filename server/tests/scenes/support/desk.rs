@@ -54,6 +54,18 @@ impl Place {
         self.database.as_ref().map_or_else(sqlite, Database::url)
     }
 
+    /// Runs SQL there.
+    pub(crate) async fn execute(&self, sql: &str) {
+        let sql = AssertSqlSafe(sql.to_owned());
+        if self.database.is_some() {
+            let mut connection = PgConnection::connect(&self.database_url()).await.unwrap();
+            sqlx::query(sql).execute(&mut connection).await.unwrap();
+        } else {
+            let mut connection = SqliteConnection::connect(&self.database_url()).await.unwrap();
+            sqlx::query(sql).execute(&mut connection).await.unwrap();
+        }
+    }
+
     pub(crate) fn files(&self) -> PathBuf {
         self.path("files")
     }
@@ -157,14 +169,7 @@ impl Desk {
 
     /// Runs SQL behind the server's back: for states that no call brings about.
     pub(crate) async fn execute(&self, sql: &str) {
-        let sql = AssertSqlSafe(sql.to_owned());
-        if self.place.database.is_some() {
-            let mut connection = PgConnection::connect(&self.database_url()).await.unwrap();
-            sqlx::query(sql).execute(&mut connection).await.unwrap();
-        } else {
-            let mut connection = SqliteConnection::connect(&self.database_url()).await.unwrap();
-            sqlx::query(sql).execute(&mut connection).await.unwrap();
-        }
+        self.place.execute(sql).await;
     }
 
     /// What a counting statement counts.
