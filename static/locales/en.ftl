@@ -503,6 +503,9 @@ bot-reply-empty = Such a message cannot be added to a ticket. Send text, a photo
 bot-reply-file-too-large = The file is larger than { $max } MB, so the message was not added. Make it smaller or attach it in the ticket.
 bot-reply-file-type = Programs and scripts are not taken, so the message was not added. Send a screenshot, a document or an archive.
 bot-reply-file-refused = The file was refused, so the message was not added. Attach it in the ticket.
+bot-rated = Thank you, your rating of ticket No. { $number }: { $score }.
+bot-rated-low = Your rating of ticket No. { $number }: { $score }. Tell us in the app what went wrong, or reply to this message, and we come back to it.
+bot-rating-over = Ticket No. { $number } can no longer be rated.
 bot-failed = The message could not be handled. Send it again or open the app.
 
 ## Export of tickets as a table

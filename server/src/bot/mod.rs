@@ -7,6 +7,7 @@ mod intent;
 mod launch;
 mod message;
 mod poll;
+mod press;
 mod reply;
 mod say;
 mod store;

@@ -30,7 +30,7 @@ impl<'a> Voice<'a> {
 
     /// A text alone.
     pub(super) fn plain(self, (key, args): Words<'_>) -> Push {
-        Push { text: escape(&self.text(key, args)), button: None }
+        Push { text: escape(&self.text(key, args)), button: None, choices: Vec::new() }
     }
 
     /// A text with a button that opens the app.
@@ -42,7 +42,8 @@ impl<'a> Voice<'a> {
     pub(super) fn greeting(self, name: &str) -> Push {
         let words = self.app.settings().text(self.app.texts(), Wording::Greeting, self.language);
         let button = Button { text: self.text("bot-open", &[]), path: "/".to_owned() };
-        Push { text: escape(&words.replace("{name}", &one_line(name, NAME_MAX))), button: Some(button) }
+        let text = escape(&words.replace("{name}", &one_line(name, NAME_MAX)));
+        Push { text, button: Some(button), choices: Vec::new() }
     }
 
     /// A text with a button that opens the form of a category.
@@ -55,7 +56,12 @@ impl<'a> Voice<'a> {
         let head = self.text("bot-greeting-ticket", &[("number", id.to_string().into())]);
         let text = format!("<b>{}</b>\n{}", escape(&head), escape(title));
         let button = Button { text: self.text("notify-open", &[]), path: format!("/t/{id}") };
-        Push { text, button: Some(button) }
+        Push { text, button: Some(button), choices: Vec::new() }
+    }
+
+    /// A text with a button that opens a ticket.
+    pub(super) fn with_ticket(self, words: Words<'_>, id: TicketId) -> Push {
+        self.with_button(words, "notify-open", format!("/t/{id}"))
     }
 
     fn with_button(self, words: Words<'_>, key: &str, path: String) -> Push {
@@ -63,7 +69,7 @@ impl<'a> Voice<'a> {
         Push { button: Some(button), ..self.plain(words) }
     }
 
-    fn text(self, key: &str, args: &[(&str, FluentValue<'static>)]) -> String {
+    pub(super) fn text(self, key: &str, args: &[(&str, FluentValue<'static>)]) -> String {
         self.app.texts().get(self.language, key, args)
     }
 }

@@ -10,6 +10,7 @@ use crate::auth::TelegramUser;
 pub(super) struct Update {
     pub(super) message: Option<Message>,
     pub(super) my_chat_member: Option<Membership>,
+    pub(super) callback_query: Option<Pressed>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -77,6 +78,23 @@ pub(super) struct Attachment {
     pub(super) height: u64,
 }
 
+/// A button below one of the bot's messages was pressed.
+#[derive(Debug, Deserialize)]
+pub(super) struct Pressed {
+    pub(super) id: String,
+    pub(super) from: Sender,
+    #[serde(default)]
+    pub(super) message: Option<Below>,
+    #[serde(default)]
+    pub(super) data: String,
+}
+
+/// The message that the button stands below.
+#[derive(Debug, Deserialize)]
+pub(super) struct Below {
+    pub(super) chat: Chat,
+}
+
 /// The bot's own place in a chat has changed.
 #[derive(Debug, Deserialize)]
 pub(super) struct Membership {
@@ -100,7 +118,8 @@ impl Update {
     /// The chat whose updates are handled one after the other.
     pub(super) fn chat(&self) -> Option<i64> {
         let message = self.message.as_ref().map(|message| message.chat.id);
-        message.or_else(|| self.my_chat_member.as_ref().map(|change| change.chat.id))
+        let member = || self.my_chat_member.as_ref().map(|change| change.chat.id);
+        message.or_else(member).or_else(|| Some(self.callback_query.as_ref()?.message.as_ref()?.chat.id))
     }
 }
 

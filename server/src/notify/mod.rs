@@ -9,6 +9,7 @@ mod decide;
 mod leader;
 mod outcome;
 mod pace;
+mod press;
 mod push;
 pub mod store;
 mod tell;
@@ -17,7 +18,8 @@ mod worker;
 
 pub use backoff::retry_delay_ms;
 pub use leader::{Lock, lead};
-pub use push::{Button, Push};
+pub use press::Press;
+pub use push::{Button, Choice, Push};
 pub use store::Told;
 pub use tell::{Happened, say, tell};
 pub use words::ticket_button;

@@ -9,11 +9,22 @@ use teloxide::types::{
 
 use crate::config::Config;
 
-/// A text in Telegram's HTML, with at most one button that opens a page of the Mini App.
+/// A text in Telegram's HTML, with at most one button that opens a page of the Mini App, and below it
+/// buttons that answer the bot.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Push {
     pub text: String,
     pub button: Option<Button>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<Choice>,
+}
+
+/// A button that is pressed in the chat itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    pub text: String,
+    /// What the bot hears: 1 to 64 bytes.
+    pub data: String,
 }
 
 /// What the button says and which page it opens.
@@ -54,9 +65,18 @@ impl Push {
         let request = SendMessage::new(ChatId(chat), self.text)
             .parse_mode(ParseMode::Html)
             .link_preview_options(preview);
-        let Some(button) = self.button else { return Ok(request) };
-        let url = Url::parse(&config.page_url(&button.path)).map_err(|_| PushFault::Address)?;
-        let button = InlineKeyboardButton::web_app(button.text, WebAppInfo { url });
-        Ok(request.reply_markup(InlineKeyboardMarkup::new([[button]])))
+        let mut rows = Vec::new();
+        if let Some(button) = self.button {
+            let url = Url::parse(&config.page_url(&button.path)).map_err(|_| PushFault::Address)?;
+            rows.push(vec![InlineKeyboardButton::web_app(button.text, WebAppInfo { url })]);
+        }
+        if !self.choices.is_empty() {
+            let choices = self.choices.into_iter();
+            rows.push(choices.map(|one| InlineKeyboardButton::callback(one.text, one.data)).collect());
+        }
+        if rows.is_empty() {
+            return Ok(request);
+        }
+        Ok(request.reply_markup(InlineKeyboardMarkup::new(rows)))
     }
 }

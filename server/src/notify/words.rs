@@ -3,10 +3,11 @@
 //! What stands in a message is escaped and cut by `templates`, so that no input makes a message longer than
 //! Telegram takes, or markup of what people wrote.
 
+use zayavka_shared::ticket::{Score, Status};
 use zayavka_shared::{Language, Localized, TicketId};
 
 use super::decide::{About, Notice};
-use super::{Button, Happened, Push};
+use super::{Button, Choice, Happened, Press, Push};
 use crate::templates::{self, Slot, Subject, Templates};
 use crate::texts::Texts;
 
@@ -40,7 +41,19 @@ pub(super) fn render(
         words: notice.has_words.then(|| happened.comment.unwrap_or_default()),
     };
     let text = templates::text(templates, texts, slot, &subject.values(texts, slot));
-    Push { text, button: Some(ticket_button(texts, language, Some(happened.ticket.id))) }
+    let button = Some(ticket_button(texts, language, Some(happened.ticket.id)));
+    let choices =
+        if notice.about == About::Moved(Status::Done) { scores(happened.ticket.id) } else { Vec::new() };
+    Push { text, button, choices }
+}
+
+/// The buttons by which a client rates what is done.
+fn scores(ticket: TicketId) -> Vec<Choice> {
+    let choice = |score: Score| Choice {
+        text: format!("{} ★", i64::from(score)),
+        data: Press::Rate { ticket, score }.to_data(),
+    };
+    Score::ALL.into_iter().map(choice).collect()
 }
 
 /// The button that opens exactly this ticket; without one, the app.
@@ -52,7 +65,7 @@ pub fn ticket_button(texts: &Texts, language: Language, ticket: Option<TicketId>
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use zayavka_shared::ticket::{Priority, Status, Ticket};
+    use zayavka_shared::ticket::{Priority, Ticket};
     use zayavka_shared::{CategoryId, Timestamp, UserId};
 
     use super::*;

@@ -62,7 +62,7 @@ pub(super) async fn preview(
         Audience::Client => client,
         Audience::Staff => actor.user.name(),
     };
-    Ok(Preview { push: Push { text, button: Some(button) }, ticket, reader })
+    Ok(Preview { push: Push { text, button: Some(button), choices: Vec::new() }, ticket, reader })
 }
 
 async fn of_ticket(

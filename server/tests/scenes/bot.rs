@@ -55,6 +55,20 @@ impl Scene {
     }
 }
 
+impl Scene {
+    /// Presses a button below a message of the bot.
+    async fn presses(&self, person: &Person<'_>, message: i64, button: &str) {
+        let mut press = std::pin::pin!(self.telegram.presses(person.telegram_id, message, button));
+        loop {
+            tokio::select! {
+                () = &mut press => break,
+                () = self.settle() => {}
+            }
+        }
+        self.settle().await;
+    }
+}
+
 fn button_url(message: &serde_json::Value) -> &str {
     message["reply_markup"]["inline_keyboard"][0][0]["web_app"]["url"].as_str().unwrap()
 }
@@ -124,6 +138,31 @@ on_both_databases! {
         scene.replies(&boris, own_words, "Once more").await;
         assert_eq!(vera.conversation(ticket).await, ["Between us", "Agreed", "And more", "Once more"]);
         assert!(anna.conversation(ticket).await.is_empty());
+        scene.desk.close().await;
+    }
+
+    async fn a_client_rates_by_a_button_in_the_chat(desk) {
+        let scene = Scene::beside(desk).await;
+        let (anna, boris) = (scene.desk.client("Anna").await, scene.desk.agent("Boris").await);
+        scene.join(&anna).await;
+        let ticket = anna.files(a_ticket()).await;
+        boris.moves(ticket, "done").await.ok();
+        scene.settle().await;
+        let push = scene.last(&anna).await;
+        let scores = push["reply_markup"]["inline_keyboard"][1].as_array().unwrap().clone();
+        assert_eq!(scores.len(), 5);
+        let number = push["message_id"].as_i64().unwrap();
+        scene.presses(&anna, number, "2 ★").await;
+        assert_eq!(boris.ticket(ticket).await["rating"]["score"], 2);
+        assert!(scene.last_text(&anna).await.contains("what went wrong"), "{}", scene.last_text(&anna).await);
+        scene.presses(&anna, number, "5 ★").await;
+        assert_eq!(boris.ticket(ticket).await["rating"]["score"], 5);
+        assert!(scene.last_text(&anna).await.contains("Thank you"));
+        boris.moves(ticket, "in_progress").await.ok();
+        scene.settle().await;
+        scene.presses(&anna, number, "1 ★").await;
+        assert!(scene.last_text(&anna).await.contains("can no longer be rated"));
+        assert_eq!(boris.ticket(ticket).await["rating"]["score"], 5);
         scene.desk.close().await;
     }
 

@@ -197,7 +197,7 @@ fn every_text_that_the_server_asks_for_exists() {
     let texts = Texts::default();
     for key in keys {
         for language in [Language::Ru, Language::En] {
-            let args = ["name", "number", "max", "status", "role"].map(|name| (name, "1".into()));
+            let args = ["name", "number", "max", "status", "role", "score"].map(|name| (name, "1".into()));
             assert!(texts.find(language, &key, &args).is_some(), "{key} in {language:?}");
         }
     }

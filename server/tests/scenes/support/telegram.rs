@@ -72,6 +72,14 @@ impl Telegram {
         answer["message_id"].as_i64().unwrap_or_default()
     }
 
+    /// A person presses a button, and waits until the bot has answered.
+    pub(crate) async fn presses(&self, telegram_id: i64, message: i64, button: &str) {
+        let path = format!("/chats/{telegram_id}/press");
+        let press = json!({"message_id": message, "button": button});
+        let pressed = self.control(reqwest::Method::POST, &path, press).await;
+        assert_eq!(pressed["answered"], true, "{pressed}");
+    }
+
     /// What the bot wrote to a person, oldest first.
     pub(crate) async fn heard_by(&self, telegram_id: i64) -> Vec<Value> {
         let path = format!("http://{}/control/chats/{telegram_id}/messages", self.address);
