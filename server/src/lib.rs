@@ -19,6 +19,7 @@ pub mod db;
 pub mod demo;
 pub mod error;
 pub mod files;
+pub mod first_steps;
 pub mod http;
 pub mod invites;
 pub mod live;

@@ -57,6 +57,7 @@ use utoipa::openapi::OpenApi as Document;
         crate::comments::routes::add_comment,
         crate::ratings::routes::rate,
         crate::reports::routes::show_overview,
+        crate::first_steps::routes::show,
         crate::live::routes::live,
     ),
     components(schemas(zayavka_shared::api::Problem))

@@ -16,14 +16,15 @@ use crate::error::Error;
 use crate::http::{security_headers, word_problems};
 use crate::metrics::measure;
 use crate::{
-    bot, categories, comments, consents, files, invites, live, openapi, people, ratings, reports, settings,
-    statuses, teams, templates, tickets, web,
+    bot, categories, comments, consents, files, first_steps, invites, live, openapi, people, ratings,
+    reports, settings, statuses, teams, templates, tickets, web,
 };
 
 /// The whole server but for its workers.
 pub fn router(app: App) -> Router {
     let api = Router::new()
         .merge(people::routes())
+        .merge(first_steps::routes())
         .merge(teams::routes())
         .merge(invites::routes())
         .merge(templates::routes())

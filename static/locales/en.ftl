@@ -919,3 +919,18 @@ desk-refused = Telegram did not accept
 consent-title = Consent to data processing
 consent-lead = Read and agree to file a ticket.
 consent-agree = I agree
+
+## First steps of a new desk
+
+first-title = First steps
+first-done = Done
+first-bot = Set the bot up
+first-bot-hint = Name, greeting and rules
+first-categories = Describe what people come with
+first-categories-hint = Categories and the questions of their forms
+first-staff = Invite a colleague
+first-staff-hint = A link or QR code, with the role in it
+first-ticket = File the first ticket
+first-ticket-hint = This is how a client does it
+first-work = Take it into work
+first-work-hint = On the board, with one press

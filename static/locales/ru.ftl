@@ -935,3 +935,18 @@ desk-refused = Telegram не принял
 consent-title = Согласие на обработку данных
 consent-lead = Прочитайте и согласитесь, чтобы подать заявку.
 consent-agree = Согласен
+
+## Первые шаги новой службы
+
+first-title = Первые шаги
+first-done = Сделано
+first-bot = Настройте бота
+first-bot-hint = Имя, приветствие и правила
+first-categories = Опишите, с чем к вам приходят
+first-categories-hint = Категории и вопросы формы
+first-staff = Пригласите сотрудника
+first-staff-hint = Ссылка или QR-код, роль даётся сразу
+first-ticket = Подайте первую заявку
+first-ticket-hint = Так её увидит клиент
+first-work = Возьмите её в работу
+first-work-hint = На доске, одним нажатием

@@ -1,8 +1,8 @@
-//! Calls about many tickets at once.
+//! Calls about many tickets at once, and about the desk as a whole.
 
 use zayavka_shared::UserId;
 use zayavka_shared::api::{
-    BulkAct, BulkResults, ExportLink, NewExportLink, ReassignAll, Reassigned, TicketCount,
+    BulkAct, BulkResults, ExportLink, FirstSteps, NewExportLink, ReassignAll, Reassigned, TicketCount,
 };
 
 use super::{Api, ApiError, IdempotencyKey, TicketQuery, http};
@@ -21,6 +21,11 @@ impl Api {
     pub async fn export_link(&self, query: &TicketQuery) -> Result<ExportLink, ApiError> {
         let body = NewExportLink { filters: query.filters() };
         http::send(&self.authorization, "POST", "/api/export/links", Some(&body), None).await?.read()
+    }
+
+    /// How far a new desk has come.
+    pub async fn first_steps(&self) -> Result<FirstSteps, ApiError> {
+        self.get("/api/first-steps").await
     }
 
     /// Gives all open tickets of one person to another.

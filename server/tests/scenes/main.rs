@@ -16,6 +16,7 @@ mod configuration;
 mod consent;
 mod docs;
 mod files;
+mod first_steps;
 mod guards;
 mod idempotency;
 mod init_data;

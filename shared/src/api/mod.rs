@@ -1,6 +1,7 @@
 //! The bodies that cross the wire: what the server answers and the Mini App reads, and the reverse.
 
 mod categories;
+mod first_steps;
 mod live;
 mod many;
 mod problem;
@@ -12,6 +13,7 @@ mod templates;
 mod views;
 
 pub use categories::{AdminCategory, ChangeCategory};
+pub use first_steps::FirstSteps;
 pub use live::{LiveEvent, LiveKind};
 pub use many::{
     BulkAct, BulkResult, BulkResults, ExportLink, NewExportLink, ReassignAll, Reassigned, TicketCount,

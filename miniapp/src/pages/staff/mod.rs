@@ -6,6 +6,7 @@ mod board;
 mod categories;
 mod desk;
 mod desk_settings;
+mod first_steps;
 mod language_choice;
 mod more;
 mod moves_sheet;

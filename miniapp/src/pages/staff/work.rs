@@ -1,9 +1,11 @@
 use yew::prelude::*;
-use zayavka_shared::TicketId;
+use zayavka_shared::{Permission, TicketId};
 
 use super::act_sheet::{ActSheet, Subject};
+use super::first_steps::FirstStepsCard;
 use super::ticket_rows::TicketRows;
 use crate::hooks::{TicketList, use_window_scroll};
+use crate::session::use_session;
 use crate::telegram::use_back_button;
 use crate::texts::use_texts;
 use crate::ui::EmptyState;
@@ -21,6 +23,7 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Work(Props { mine, free, open, onopen }: &Props) -> Html {
     let texts = use_texts();
+    let session = use_session();
     let asked = use_state_eq(|| None::<TicketId>);
     let is_page = open.is_none();
     use_window_scroll(is_page);
@@ -53,6 +56,9 @@ pub(crate) fn Work(Props { mine, free, open, onopen }: &Props) -> Html {
             role={if is_page { "main" } else { "complementary" }} aria-label={texts.work_title()}
             data-screen={is_page.then_some("work")}>
             <div class="page-head sticky"><h1>{ texts.work_title() }</h1></div>
+            if is_page && session.may(Permission::SettingsManage) {
+                <FirstStepsCard />
+            }
             { section(texts.work_mine(), mine, nothing_mine) }
             { section(texts.work_free(), free, nothing_free) }
             if let Some((list, subject)) = subject {

@@ -3,10 +3,11 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use zayavka_shared::Permission;
-use zayavka_shared::api::{Me, PersonRef, TicketSummary};
+use zayavka_shared::api::{PersonRef, TicketSummary};
 use zayavka_shared::ticket::Status;
 
 use super::bulk::{BulkChange, Preview};
+use super::filter_options::myself;
 use crate::api::IdempotencyKey;
 use crate::pages::staff::assign_sheet::AssignSheet;
 use crate::session::use_session;
@@ -100,11 +101,6 @@ pub(super) fn BulkSheet(Props { kind, tickets, ondone, onclose }: &Props) -> Htm
             </div>
         </Sheet>
     }
-}
-
-fn myself(me: &Me) -> PersonRef {
-    let names = [Some(me.first_name.as_str()), me.last_name.as_deref()];
-    PersonRef { id: me.id, name: names.into_iter().flatten().collect::<Vec<_>>().join(" ") }
 }
 
 fn count(count: usize) -> i64 {

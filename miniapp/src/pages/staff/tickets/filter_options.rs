@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use yew::prelude::*;
-use zayavka_shared::api::PersonRef;
-use zayavka_shared::{CategoryId, TeamId, UserId};
+use zayavka_shared::api::{Me, PersonRef};
+use zayavka_shared::{CategoryId, Permission, TeamId, UserId};
 
 use crate::hooks::use_load;
 use crate::session::use_session;
@@ -38,10 +38,22 @@ pub(super) fn use_filter_options() -> Rc<FilterOptions> {
     let categories: Vec<_> = session.categories.ready().map_or_else(Vec::new, |categories| {
         categories.iter().map(|one| (one.id, one.name.clone())).collect()
     });
-    let (people, _) = use_load(session.api.clone(), |api| async move {
+    // Who gives tickets to nobody else filters by nobody else.
+    let myself = (!session.may(Permission::TicketAssign)).then(|| myself(&session.me));
+    let (people, _) = use_load((session.api.clone(), myself), |(api, myself)| async move {
         let teams: Vec<_> = api.teams().await?.into_iter().map(|one| (one.id, one.name)).collect();
-        Ok(Rc::new((teams, api.staff().await?)))
+        let staff = match myself {
+            Some(myself) => vec![myself],
+            None => api.staff().await?,
+        };
+        Ok(Rc::new((teams, staff)))
     });
     let (teams, staff) = people.ready().map_or_else(Default::default, |people| (**people).clone());
     Rc::new(FilterOptions { categories, teams, staff })
+}
+
+/// The reader as others see them.
+pub(super) fn myself(me: &Me) -> PersonRef {
+    let names = [Some(me.first_name.as_str()), me.last_name.as_deref()];
+    PersonRef { id: me.id, name: names.into_iter().flatten().collect::<Vec<_>>().join(" ") }
 }
