@@ -78,3 +78,31 @@ async fn switches_off(scene: &mut Scene) -> Result<()> {
     ensure!(now["assignee"]["id"] == of_vera, "the ticket was not handed on: {now}");
     Ok(())
 }
+
+#[tokio::test]
+async fn a_team_is_made_and_filled_on_the_page_of_staff() -> Result<()> {
+    scene("team", Screen::TWO_PHONES, Language::Ru, makes_a_team).await
+}
+
+async fn makes_a_team(scene: &mut Scene) -> Result<()> {
+    scene.expected.push("422");
+    scene.opens_page(&[DMITRY, BORIS]).await?;
+    let dmitry = scene.phone(DMITRY);
+    dmitry.opens_app("work").await?;
+    dmitry.click(Place::App, "[data-nav=more]").await?;
+    dmitry.click(Place::App, "[data-role=people]").await?;
+    dmitry.sees_screen("people").await?;
+    dmitry.click(Place::App, "[data-role=team-new]").await?;
+    // Without a name it is refused at the field, and what was chosen stays.
+    let of_boris = scene.desk.api(BORIS).await?.get("/api/me").await?["id"].clone();
+    dmitry.click(Place::App, &format!("[data-member='{of_boris}']")).await?;
+    dmitry.click(Place::App, "[data-role=team-save]").await?;
+    dmitry.sees(Place::App, "#team-name-fault").await?;
+    dmitry.types(Place::App, "[data-role=team-name]", "Ремонт").await?;
+    dmitry.click(Place::App, "[data-role=team-save]").await?;
+    dmitry.loses(Place::App, "[data-role=sheet]").await?;
+    dmitry.reads_anywhere("Ремонт").await?;
+    let teams = scene.desk.api(DMITRY).await?.get("/api/teams").await?;
+    ensure!(teams[0]["name"] == "Ремонт" && teams[0]["member_ids"][0] == of_boris, "no team: {teams}");
+    Ok(())
+}

@@ -934,3 +934,15 @@ first-ticket = File the first ticket
 first-ticket-hint = This is how a client does it
 first-work = Take it into work
 first-work-hint = On the board, with one press
+
+## Teams
+
+people-teams = Teams
+people-team = Team
+people-team-new = New team
+people-team-name = Name
+people-team-members = Who is in the team
+people-team-count = { $count ->
+    [one] { $count } member
+   *[other] { $count } members
+}

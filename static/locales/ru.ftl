@@ -950,3 +950,16 @@ first-ticket = Подайте первую заявку
 first-ticket-hint = Так её увидит клиент
 first-work = Возьмите её в работу
 first-work-hint = На доске, одним нажатием
+
+## Команды
+
+people-teams = Команды
+people-team = Команда
+people-team-new = Новая команда
+people-team-name = Название
+people-team-members = Кто в команде
+people-team-count = { $count ->
+    [one] { $count } сотрудник
+    [few] { $count } сотрудника
+   *[many] { $count } сотрудников
+}

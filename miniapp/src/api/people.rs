@@ -1,7 +1,9 @@
 //! Calls about the people of the desk and the invites by which they come.
 
-use zayavka_shared::UserId;
-use zayavka_shared::api::{AcceptInvite, ChangePerson, InviteView, Me, NewInvite, Page, PersonView};
+use zayavka_shared::api::{
+    AcceptInvite, ChangePerson, InviteView, Me, NewInvite, NewTeam, Page, PersonView, TeamView,
+};
+use zayavka_shared::{TeamId, UserId};
 
 use super::{Api, ApiError, IdempotencyKey, http};
 
@@ -35,6 +37,15 @@ impl Api {
     pub async fn change_person(&self, id: UserId, change: &ChangePerson) -> Result<PersonView, ApiError> {
         let path = format!("/api/people/{id}");
         http::send(&self.authorization, "PATCH", &path, Some(change), None).await?.read()
+    }
+
+    pub async fn create_team(&self, team: &NewTeam, key: &IdempotencyKey) -> Result<TeamView, ApiError> {
+        self.post("/api/teams", team, key).await
+    }
+
+    pub async fn change_team(&self, id: TeamId, team: &NewTeam) -> Result<TeamView, ApiError> {
+        let path = format!("/api/teams/{id}");
+        http::send(&self.authorization, "PATCH", &path, Some(team), None).await?.read()
     }
 
     pub async fn invites(&self) -> Result<Vec<InviteView>, ApiError> {

@@ -5,5 +5,6 @@ mod invite_sheet;
 mod people_page;
 mod person_row;
 mod person_sheet;
+mod team_sheet;
 
 pub(crate) use people_page::People;

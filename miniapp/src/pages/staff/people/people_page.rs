@@ -1,17 +1,18 @@
 use std::rc::Rc;
 
 use yew::prelude::*;
-use zayavka_shared::api::{InviteView, PersonView};
+use zayavka_shared::api::{InviteView, PersonView, TeamView};
 
 use super::invite_card::InviteCard;
 use super::invite_sheet::InviteSheet;
 use super::person_row::PersonRow;
 use super::person_sheet::PersonSheet;
+use super::team_sheet::TeamSheet;
 use crate::hooks::{Loadable, use_load, use_top};
 use crate::session::use_session;
 use crate::telegram::use_back_button;
 use crate::texts::{Texts, use_texts};
-use crate::ui::{ErrorState, Icon, ListSkeleton, Section};
+use crate::ui::{Cell, ErrorState, Icon, ListSkeleton, Section};
 use crate::wording::error_words;
 
 /// What stands over the page.
@@ -19,6 +20,8 @@ use crate::wording::error_words;
 enum Over {
     Person(Rc<PersonView>),
     Invite,
+    /// A team, or a new one.
+    Team(Option<Rc<TeamView>>),
 }
 
 #[derive(Debug, Properties, PartialEq)]
@@ -45,6 +48,8 @@ pub(crate) fn People(Props { onback }: &Props) -> Html {
         use_load(session.api.clone(), |api| async move { api.people().await.map(Rc::new) });
     let (invites, reload_invites) =
         use_load(session.api.clone(), |api| async move { api.invites().await.map(Rc::new) });
+    let (teams, reload_teams) =
+        use_load(session.api.clone(), |api| async move { api.teams().await.map(Rc::new) });
     let onclose = {
         let over = over.setter();
         Callback::from(move |()| over.set(None))
@@ -58,6 +63,18 @@ pub(crate) fn People(Props { onback }: &Props) -> Html {
         Callback::from(move |()| {
             onclose.emit(());
             reload.emit(());
+        })
+    };
+    let onteam = {
+        let over = over.setter();
+        Callback::from(move |team: Option<Rc<TeamView>>| over.set(Some(Over::Team(team))))
+    };
+    let onteamed = {
+        let (onclose, reload, reload_people) = (onclose.clone(), reload_teams, reload_people.clone());
+        Callback::from(move |()| {
+            onclose.emit(());
+            reload.emit(());
+            reload_people.emit(());
         })
     };
     let oninvited = {
@@ -80,6 +97,7 @@ pub(crate) fn People(Props { onback }: &Props) -> Html {
             <>
                 { for invites.ready().map(|invites| cards(invites, &reload_invites)) }
                 { section(texts, texts.people_staff(), people, true, &onpick) }
+                { for teams.ready().map(|teams| team_section(texts, teams, &onteam)) }
                 { section(texts, texts.people_former(), people, false, &onpick) }
             </>
         },
@@ -99,6 +117,9 @@ pub(crate) fn People(Props { onback }: &Props) -> Html {
                 Some(Over::Person(person)) => {
                     html! { <PersonSheet person={person.clone()} {all} {onchanged} {onclose} /> }
                 }
+                Some(Over::Team(team)) => html! {
+                    <TeamSheet team={team.clone()} staff={all} onchanged={onteamed} {onclose} />
+                },
                 Some(Over::Invite) => html! { <InviteSheet {oninvited} {onclose} /> },
                 None => Html::default(),
             } }
@@ -111,6 +132,26 @@ fn cards(invites: &Rc<Vec<InviteView>>, onchanged: &Callback<()>) -> Html {
         .iter()
         .map(|invite| html! { <InviteCard key={invite.id} invite={Rc::new(invite.clone())} onrevoked={onchanged.clone()} /> })
         .collect()
+}
+
+/// The teams, and the way to a new one.
+fn team_section(texts: Texts, teams: &[TeamView], onteam: &Callback<Option<Rc<TeamView>>>) -> Html {
+    let icon = |name: &'static str| html! { <span class="tile-icon" data-tone="e"><Icon {name} /></span> };
+    html! {
+        <Section title={texts.people_teams()} is_inset=true>
+            { for teams.iter().map(|team| {
+                let members = i64::try_from(team.member_ids.len()).unwrap_or(i64::MAX);
+                let picked = Rc::new(team.clone());
+                html! {
+                    <Cell key={team.id.0} title={team.name.clone()} sub={texts.people_team_count(members)} is_link=true
+                        data_role={format!("team-{}", team.id)} lead={icon("users")}
+                        onclick={onteam.reform(move |()| Some(picked.clone()))} />
+                }
+            }) }
+            <Cell title={texts.people_team_new()} data_role="team-new" lead={icon("plus")}
+                onclick={onteam.reform(|()| None)} />
+        </Section>
+    }
 }
 
 fn section(
