@@ -38,9 +38,7 @@ pub(super) async fn handle(app: &App, update_id: i64, pressed: &Pressed) -> Resu
 }
 
 async fn rate(app: &App, update_id: i64, user: &User, ticket: TicketId, score: Score) -> Result<(), Failure> {
-    let command = Command::Rate { score };
-    let tried = try_rate(app, update_id, user, ticket, command).await;
-    let push = match tried {
+    let push = match try_rate(app, update_id, user, ticket, score).await {
         Ok(()) => return Ok(()),
         Err(Failure::Act(Error::NotFound | Error::Forbidden | Error::MoveNotAllowed { .. })) => {
             Voice::to(app, user).with_app(("bot-rating-over", &[("number", ticket.to_string().into())]))
@@ -60,7 +58,7 @@ async fn try_rate(
     update_id: i64,
     user: &User,
     ticket: TicketId,
-    command: Command,
+    score: Score,
 ) -> Result<(), Failure> {
     let now = app.clock().now();
     let mut tx = app.db().begin().await?;
@@ -68,17 +66,16 @@ async fn try_rate(
         return Ok(());
     }
     let actor = message::actor(app, &mut tx, user).await?;
-    tickets::perform_in(app, &mut tx, &actor, ticket, command, Options::default()).await?;
-    let push = thanks(app, user, ticket, command);
+    tickets::perform_in(app, &mut tx, &actor, ticket, Command::Rate { score }, Options::default()).await?;
+    let push = thanks(app, user, ticket, score);
     notify::say(&mut tx, user, &push, Some(Told { ticket, is_internal: false }), now).await?;
     Ok(tx.commit().await?)
 }
 
 /// Says what was noted, and asks for the reason where something went wrong.
-fn thanks(app: &App, user: &User, ticket: TicketId, command: Command) -> Push {
-    let score = if let Command::Rate { score } = command { Some(score) } else { None };
-    let key = if score.is_some_and(Score::is_low) { "bot-rated-low" } else { "bot-rated" };
-    let args = [("number", ticket.to_string().into()), ("score", score.map_or(0, i64::from).into())];
+fn thanks(app: &App, user: &User, ticket: TicketId, score: Score) -> Push {
+    let key = if score.is_low() { "bot-rated-low" } else { "bot-rated" };
+    let args = [("number", ticket.to_string().into()), ("score", i64::from(score).into())];
     Voice::to(app, user).with_ticket((key, &args), ticket)
 }
 

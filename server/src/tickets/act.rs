@@ -30,7 +30,7 @@ pub(super) async fn act(
 }
 
 /// 404 for whom the ticket is not seen, 403 for who has no right to the command.
-pub(super) async fn permit(app: &App, actor: &Actor, id: TicketId, command: Command) -> Result<(), Error> {
+pub(crate) async fn permit(app: &App, actor: &Actor, id: TicketId, command: Command) -> Result<(), Error> {
     let mut db = app.db().read().await?;
     let stored = reach(&mut db, &actor.scope(), id).await?;
     ensure_permitted(app, actor, &stored.ticket, command)
@@ -46,7 +46,7 @@ pub(super) fn read_options(fields: &mut Fields) -> Result<Options, Error> {
 }
 
 /// Performs the command once for its key, and answers with the ticket.
-pub(super) async fn perform(
+pub(crate) async fn perform(
     app: &App,
     actor: &Actor,
     id: TicketId,

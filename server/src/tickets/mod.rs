@@ -16,6 +16,7 @@ pub mod store;
 mod summary;
 mod view;
 
+pub(crate) use act::{perform as perform_once, permit};
 pub use create::{NewTicketInput, create_in};
 pub use export::routes as export_routes;
 pub(crate) use perform::history_line;
