@@ -2,10 +2,14 @@
 
 use zayavka_shared::UserId;
 use zayavka_shared::api::{
-    BulkAct, BulkResults, ExportLink, FirstSteps, NewExportLink, ReassignAll, Reassigned, TicketCount,
+    BulkAct, BulkResult, BulkResults, ExportLink, FirstSteps, NewExportLink, ReassignAll, Reassigned,
+    TicketCount,
 };
 
 use super::{Api, ApiError, IdempotencyKey, TicketQuery, http};
+
+/// Tickets of one act.
+const BATCH: usize = 200;
 
 impl Api {
     /// How many tickets a list has.
@@ -13,8 +17,15 @@ impl Api {
         self.get(&format!("/api/tickets/count?{}", query.filters())).await
     }
 
-    pub async fn change_many(&self, act: &BulkAct, key: &IdempotencyKey) -> Result<BulkResults, ApiError> {
-        self.post("/api/tickets/bulk", act, key).await
+    /// Changes the tickets, so many at once as the server takes.
+    pub async fn change_many(&self, act: &BulkAct) -> Result<Vec<BulkResult>, ApiError> {
+        let mut results = Vec::with_capacity(act.ids.len());
+        for ids in act.ids.chunks(BATCH) {
+            let batch = BulkAct { ids: ids.to_vec(), ..act.clone() };
+            let done: BulkResults = self.post("/api/tickets/bulk", &batch, &IdempotencyKey::new()).await?;
+            results.extend(done.results);
+        }
+        Ok(results)
     }
 
     /// The address of a list as a file.

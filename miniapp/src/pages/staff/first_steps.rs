@@ -1,5 +1,5 @@
 use yew::prelude::*;
-use zayavka_shared::api::{LiveEvent, LiveKind};
+use zayavka_shared::api::{FirstSteps, LiveEvent, LiveKind};
 
 use crate::hooks::{use_go, use_load};
 use crate::live::use_live;
@@ -15,7 +15,10 @@ pub(crate) fn FirstStepsCard() -> Html {
     let go = use_go();
     let session = use_session();
     let (steps, reload) = use_load(session.api.clone(), |api| async move { api.first_steps().await });
+    // Once tickets flow nothing more is asked, however much happens.
+    let is_over = steps.ready().is_some_and(FirstSteps::is_over);
     use_live(Callback::from(move |event: LiveEvent| match event.kind {
+        _ if is_over => {}
         LiveKind::TicketCreated | LiveKind::TicketChanged | LiveKind::SettingsChanged | LiveKind::Reset => {
             reload.emit(());
         }

@@ -8,7 +8,6 @@ use zayavka_shared::ticket::Status;
 
 use super::bulk::{BulkChange, Preview};
 use super::filter_options::myself;
-use crate::api::IdempotencyKey;
 use crate::pages::staff::assign_sheet::AssignSheet;
 use crate::session::use_session;
 use crate::telegram::{self, Outcome, use_back_button};
@@ -69,10 +68,10 @@ pub(super) fn BulkSheet(Props { kind, tickets, ondone, onclose }: &Props) -> Htm
             let (api, toasts, ondone, is_sending, act) =
                 (api.clone(), toasts.clone(), ondone.clone(), is_sending.clone(), act.clone());
             spawn_local(async move {
-                match api.change_many(&act, &IdempotencyKey::new()).await {
-                    Ok(done) => {
-                        let refused = done.results.iter().filter(|one| one.problem.is_some()).count();
-                        let changed = count(done.results.len() - refused);
+                match api.change_many(&act).await {
+                    Ok(results) => {
+                        let refused = results.iter().filter(|one| one.problem.is_some()).count();
+                        let changed = count(results.len() - refused);
                         telegram::notify(if refused == 0 { Outcome::Success } else { Outcome::Error });
                         toasts.say(if refused == 0 {
                             texts.tickets_bulk_done(changed)
