@@ -29,7 +29,7 @@ pub(super) fn Table(props: &Props) -> Html {
     let texts = use_texts();
     let is_all = tickets.iter().all(|ticket| chosen.contains(&ticket.id));
     html! {
-        <div class="tablewrap"><table class="table">
+        <div class="tablewrap"><table class="tickets-table">
             <thead><tr>
                 <th class="box"><input type="checkbox" class="check" aria-label={texts.tickets_pick_all()} checked={is_all}
                     onchange={onpickall.reform(move |_: Event| !is_all)} /></th>
