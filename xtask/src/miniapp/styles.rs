@@ -39,7 +39,36 @@ fn minify(css: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
     use super::*;
+    use crate::paths;
+
+    /// Layers, plain elements, and what changes with the room there is may speak of any class.
+    const COMMON: [&str; 4] = ["00-", "10-", "90-", "99-"];
+
+    /// Two shapes under one name undo each other on a page that neither was made for.
+    #[test]
+    fn a_class_has_its_shape_in_one_file() {
+        let mut homes: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for entry in std::fs::read_dir(paths::root().join("static/styles")).unwrap() {
+            let path = entry.unwrap().path();
+            let file = path.file_name().unwrap().to_string_lossy().into_owned();
+            if COMMON.iter().any(|common| file.starts_with(common)) {
+                continue;
+            }
+            for line in minify(&std::fs::read_to_string(&path).unwrap()).lines() {
+                let selector = line.strip_suffix(" {").or_else(|| line.strip_suffix(','));
+                let class = selector.and_then(|selector| selector.strip_prefix('.'));
+                if let Some(class) = class.filter(|class| !class.contains([' ', '.', ':', '[', '>', '+'])) {
+                    homes.entry(class.to_owned()).or_default().insert(file.clone());
+                }
+            }
+        }
+        assert!(homes.len() > 100, "{}", homes.len());
+        homes.retain(|_, files| files.len() > 1);
+        assert!(homes.is_empty(), "{homes:#?}");
+    }
 
     #[test]
     fn comments_and_indents_go_and_rules_stay() {
