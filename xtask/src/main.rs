@@ -1,8 +1,9 @@
-//! The project's own commands: `cargo xtask demo` and `cargo xtask test`.
+//! The project's own commands, `cargo xtask demo` and `cargo xtask test` before all.
 //!
 //! Each installs what is missing, says what and why while it does, and is quick the second time. Where it
 //! cannot, it says in one sentence what a person must do.
 
+mod bench;
 mod demo;
 mod dist;
 mod install;
@@ -33,6 +34,8 @@ enum Command {
     Test(test::Options),
     /// Builds target/dist/zayavka: one binary with the Mini App inside.
     Dist,
+    /// Measures the desk and compares it with the record in docs/bench.
+    Bench(bench::Options),
     /// Builds the Mini App into target/miniapp.
     Miniapp(miniapp::Options),
     /// Puts what trunk does not build beside what it does (called by Trunk.toml).
@@ -61,6 +64,7 @@ async fn run(command: Command) -> anyhow::Result<()> {
         Command::Demo(options) => demo::run(&mut stop, options).await,
         Command::Test(options) => test::run(&mut stop, options).await,
         Command::Dist => dist::run(&mut stop).await,
+        Command::Bench(options) => bench::run(&mut stop, options).await,
         Command::Miniapp(options) => miniapp::build(&mut stop, options).await.map(drop),
         Command::TrunkFiles => miniapp::put_trunk_files(),
     }

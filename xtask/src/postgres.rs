@@ -1,4 +1,5 @@
-//! A PostgreSQL of our own for the tests: fresh, on a free port, thrown away at the end.
+//! A PostgreSQL of our own on a free port: for tests fresh and thrown away at the end, for measurements
+//! durable and kept.
 
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
@@ -10,15 +11,9 @@ use crate::paths;
 use crate::process::output;
 
 const USER: &str = "postgres";
-/// Quick rather than durable: its data lives as long as the tests.
-const SETTINGS: [&str; 6] = [
-    "fsync=off",
-    "synchronous_commit=off",
-    "full_page_writes=off",
-    "max_connections=400",
-    "listen_addresses=127.0.0.1",
-    "log_min_messages=fatal",
-];
+const SETTINGS: [&str; 3] = ["max_connections=400", "listen_addresses=127.0.0.1", "log_min_messages=fatal"];
+/// Quick rather than durable: the data of tests lives as long as they do.
+const QUICK: [&str; 3] = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
 
 /// The folder of the server's programs; Debian keeps them off the PATH.
 pub(crate) fn programs() -> Option<PathBuf> {
@@ -34,32 +29,45 @@ pub(crate) fn programs() -> Option<PathBuf> {
 #[derive(Debug)]
 pub(crate) struct Postgres {
     programs: PathBuf,
-    folder: tempfile::TempDir,
+    folder: PathBuf,
     port: u16,
+    /// Of a server whose data is thrown away.
+    _passing: Option<tempfile::TempDir>,
 }
 
 impl Postgres {
+    /// A fresh server whose data goes with it.
     pub(crate) async fn start() -> anyhow::Result<Self> {
-        let programs = programs().context("PostgreSQL's programs are not there")?;
         let folder = tempfile::Builder::new().prefix("zayavka-postgres-").tempdir()?;
-        let server = Self { programs, folder, port: free_port()? };
+        let mut server = Self::launch(folder.path(), &QUICK).await?;
+        server._passing = Some(folder);
+        Ok(server)
+    }
+
+    /// A server that keeps its data in `folder`, and makes durable what it acknowledges.
+    pub(crate) async fn durable(folder: &Path) -> anyhow::Result<Self> {
+        std::fs::create_dir_all(folder)?;
+        Self::launch(folder, &[]).await
+    }
+
+    async fn launch(folder: &Path, settings: &[&str]) -> anyhow::Result<Self> {
+        let programs = programs().context("PostgreSQL's programs are not there")?;
+        let server = Self { programs, folder: folder.to_owned(), port: free_port()?, _passing: None };
         if is_root() {
             // The server refuses to run as root.
-            output(Command::new("chown").arg(USER).arg(server.folder.path())).await?;
+            output(Command::new("chown").arg(USER).arg(folder)).await?;
         }
         let data = server.data();
-        output(
-            server
-                .program("initdb")
-                .args(["-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C", "-D"])
-                .arg(&data),
-        )
-        .await?;
-        let mut options = format!("-p {} -k {}", server.port, server.folder.path().display());
-        for setting in SETTINGS {
+        if !data.exists() {
+            let mut initdb = server.program("initdb");
+            initdb.args(["-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C", "-D"]).arg(&data);
+            output(&mut initdb).await?;
+        }
+        let mut options = format!("-p {} -k {}", server.port, folder.display());
+        for setting in SETTINGS.iter().chain(settings) {
             options.push_str(&format!(" -c {setting}"));
         }
-        let log = server.folder.path().join("log");
+        let log = folder.join("log");
         let mut start = server.program("pg_ctl");
         start.arg("-D").arg(&data).arg("-l").arg(&log).args(["-w", "-o", &options, "start"]);
         // The server would keep the pipes of a captured output open for ever.
@@ -79,8 +87,19 @@ impl Postgres {
         output(stop.arg("-D").arg(self.data()).args(["-w", "-m", "immediate", "stop"])).await.map(drop)
     }
 
+    /// The process that the others are children of.
+    pub(crate) fn pid(&self) -> anyhow::Result<u32> {
+        let file = std::fs::read_to_string(self.data().join("postmaster.pid"))?;
+        file.lines()
+            .next()
+            .context("no number of a process")?
+            .trim()
+            .parse()
+            .context("no number of a process")
+    }
+
     fn data(&self) -> PathBuf {
-        self.folder.path().join("data")
+        self.folder.join("data")
     }
 
     fn program(&self, name: &str) -> Command {
