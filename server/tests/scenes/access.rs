@@ -9,9 +9,11 @@ use serde_json::{Value, json};
 
 use crate::support::{Answer, Desk, Person, a_ticket, on_both_databases};
 
-/// In the order of the table's columns.
+/// In the order of the table's columns. Beside them stands the deactivated member of staff, who may do
+/// exactly what a stranger may.
 const PEOPLE: [&str; 9] =
     ["nobody", "stranger", "client", "agent", "outsider", "lead", "admin", "owner", "blocked"];
+const STRANGER: usize = 1;
 
 /// An operation, its body, and the status for each kind of person. `{t}` is a ticket of the client's whose
 /// team is the agent's and not the outsider's, `{p}` another agent, `{i}` an invite, `{m}` a team,
@@ -146,9 +148,11 @@ impl<'d> Cast<'d> {
         let blocked = desk.client("Eve").await;
         let owner = desk.owner("Dmitry").await;
         owner.patch(&format!("/api/people/{}", blocked.id), json!({"blocked": true})).await.ok();
-        let team = json!({"name": "Repairs", "member_ids": [agent.id]});
+        let deactivated = desk.agent("Denis").await;
+        let team = json!({"name": "Repairs", "member_ids": [agent.id, deactivated.id]});
         let team = admin.post("/api/teams", team).await.ok()["id"].as_i64().unwrap();
         let invite = admin.post("/api/invites", json!({"role": "agent"})).await.ok()["id"].as_i64().unwrap();
+        admin.patch(&format!("/api/people/{}", deactivated.id), json!({"active": false})).await.ok();
         let people = vec![
             ("nobody", None),
             ("stranger", Some(desk.client("Mallory").await)),
@@ -159,6 +163,7 @@ impl<'d> Cast<'d> {
             ("admin", Some(admin.clone())),
             ("owner", Some(owner)),
             ("blocked", Some(blocked)),
+            ("deactivated", Some(deactivated)),
         ];
         let other = desk.agent("Vera").await;
         Self { people, client, agent, other, team, invite }
@@ -212,8 +217,10 @@ fn plain(path: &str) -> String {
 on_both_databases! {
     async fn each_person_may_do_what_the_table_says(desk) {
         let cast = Cast::gather(desk).await;
-        assert_eq!(cast.people.iter().map(|(kind, _)| *kind).collect::<Vec<_>>(), PEOPLE);
+        let kinds: Vec<&str> = cast.people.iter().map(|(kind, _)| *kind).collect();
+        assert_eq!(kinds, [&PEOPLE[..], &["deactivated"]].concat());
         for (method, path, body, statuses) in table() {
+            let statuses = statuses.iter().copied().chain([statuses[STRANGER]]);
             for ((kind, person), expected) in cast.people.iter().zip(statuses) {
                 let ticket = if path.contains("{t}") { cast.ticket(desk).await } else { 0 };
                 let is_taken = path.ends_with("/take") && expected == 409;
