@@ -46,11 +46,12 @@ async fn sqlite(path: &Path) -> Finding {
 
 /// The version of the tables; `None` where there are none yet.
 async fn sqlite_version(path: &Path) -> Result<Option<i64>, sqlx::Error> {
-    const IS_THERE: &str = "SELECT COUNT(*) FROM sqlite_master WHERE name = $1";
+    // No columns: no such table.
+    const COLUMNS: &str = "PRAGMA table_info(_sqlx_migrations)";
     let mut connection = SqliteConnection::connect(&format!("sqlite://{}?mode=ro", path.display())).await?;
-    let is_there: i64 = sqlx::query_scalar(IS_THERE).bind(MIGRATIONS).fetch_one(&mut connection).await?;
+    let has_tables = sqlx::query(COLUMNS).fetch_optional(&mut connection).await?.is_some();
     let version =
-        if is_there == 1 { sqlx::query_scalar(NEWEST).fetch_one(&mut connection).await? } else { None };
+        if has_tables { sqlx::query_scalar(NEWEST).fetch_one(&mut connection).await? } else { None };
     connection.close().await?;
     Ok(version)
 }
