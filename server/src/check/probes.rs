@@ -144,15 +144,16 @@ pub(super) async fn listen(config: &Config) -> Finding {
         Ok(_) => return Finding::ok("listen", format!("{address} is free")),
         Err(error) => error,
     };
-    let fix = match error.kind() {
-        ErrorKind::AddrInUse if is_zayavka(&format!("http://{address}/healthz")).await => {
-            return Finding::ok("listen", format!("Zayavka serves at {address}"));
-        }
-        ErrorKind::AddrInUse => "End the other program, or set ZAYAVKA_LISTEN to a free port",
-        ErrorKind::PermissionDenied => {
-            "Set ZAYAVKA_LISTEN to a port above 1023; the reverse proxy has the lower ones"
-        }
-        _ => "Set ZAYAVKA_LISTEN to an address of this machine",
+    let is_taken = error.kind() == ErrorKind::AddrInUse;
+    if is_taken && is_zayavka(&format!("http://{address}/healthz")).await {
+        return Finding::ok("listen", format!("Zayavka serves at {address}"));
+    }
+    let fix = if is_taken {
+        "End the other program, or set ZAYAVKA_LISTEN to a free port"
+    } else if error.kind() == ErrorKind::PermissionDenied {
+        "Set ZAYAVKA_LISTEN to a port above 1023; the reverse proxy has the lower ones"
+    } else {
+        "Set ZAYAVKA_LISTEN to an address of this machine"
     };
     Finding::error("listen", format!("{address} cannot be listened at: {error}"), fix)
 }
