@@ -51,7 +51,7 @@ pub(super) fn Clients(Props { over, onover }: &Props) -> Html {
                 <SearchBox search={query.search.clone()} {onsearch} label={texts.people_search()} hint={texts.people_search()} />
             </div>
             <div class="filter-row">
-                <Chips label={texts.tickets_filter()} items={chips(texts)} onselect={onchip}
+                <Chips label={texts.people_access()} items={chips(texts)} onselect={onchip}
                     selected={if query.is_blocked { BLOCKED } else { ALL }} />
             </div>
             { content(texts, &query, &list, onover) }
