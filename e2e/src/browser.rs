@@ -54,6 +54,7 @@ impl Screen {
     pub const DESKTOP: Self = Self { width: 1280, height: 800, is_touch: false };
     /// Two of the simulator's phones side by side.
     pub const TWO_PHONES: Self = Self { width: 900, height: 1100, is_touch: false };
+    pub const THREE_PHONES: Self = Self { width: 1340, ..Self::TWO_PHONES };
 }
 
 /// The browser; dropped, it ends with its driver.

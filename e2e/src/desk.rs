@@ -48,7 +48,17 @@ impl Desk {
     /// # Errors
     /// If a program does not start.
     pub async fn with_tickets() -> Result<Self> {
-        let mut desk = Self::fill(&[]).await?;
+        let mut desk = Self::fill(&["demo-data"]).await?;
+        desk.start_server().await?;
+        Ok(desk)
+    }
+
+    /// A desk that serves and has been in use for two years, until November 2026.
+    ///
+    /// # Errors
+    /// If a program does not start.
+    pub async fn seeded(tickets: u32) -> Result<Self> {
+        let mut desk = Self::fill(&["seed", "--tickets", &tickets.to_string(), "--seed", "1"]).await?;
         desk.start_server().await?;
         Ok(desk)
     }
@@ -58,22 +68,22 @@ impl Desk {
     /// # Errors
     /// If a program does not start.
     pub async fn prepare() -> Result<Self> {
-        Self::fill(&["--people-only"]).await
+        Self::fill(&["demo-data", "--people-only"]).await
     }
 
-    async fn fill(options: &[&str]) -> Result<Self> {
+    /// `command` is what the server's program fills the database with.
+    async fn fill(command: &[&str]) -> Result<Self> {
         let tools = Tools::find()?;
         let folder = tempfile::Builder::new().prefix("zayavka-e2e-").tempdir()?;
         let http = reqwest::Client::builder().no_proxy().build()?;
         let (server_port, simulator_port) = (free_port()?, free_port()?);
-        let mut command = Command::new(&tools.simulator);
-        command
-            .args(["--listen", &format!("127.0.0.1:{simulator_port}"), "--token", TOKEN])
+        let mut run = Command::new(&tools.simulator);
+        run.args(["--listen", &format!("127.0.0.1:{simulator_port}"), "--token", TOKEN])
             .args(["--app-url", &format!("http://127.0.0.1:{server_port}")])
             .arg("--script")
             .arg(&tools.script)
             .env("RUST_LOG", "warn");
-        let mut program = Program::start("simulator", &mut command, folder.path())?;
+        let mut program = Program::start("simulator", &mut run, folder.path())?;
         let simulator = Simulator::new(http.clone(), simulator_port);
         program.answers(&http, &simulator.page()).await?;
         for person in Person::ALL {
@@ -91,7 +101,7 @@ impl Desk {
             simulator_port,
             folder,
         };
-        let made = desk.command("demo-data").args(options).output()?;
+        let made = desk.command(command[0]).args(&command[1..]).output()?;
         ensure!(made.status.success(), "no data: {}", String::from_utf8_lossy(&made.stderr));
         Ok(desk)
     }

@@ -30,7 +30,7 @@ pub use people::{ANNA, BORIS, DMITRY, OLGA, Person, VERA};
 pub use phone::{Phone, Place};
 pub use simulator::Simulator;
 pub use stage::{PHONE_STOPS, STOPS, Stage, Step, Stop};
-pub use test::{Scene, scene};
+pub use test::{Scene, scene, scene_on};
 pub use tools::{Tools, root, target, variable};
 pub use wait::{PATIENCE, until, until_within};
 pub use words::{Language, Words};

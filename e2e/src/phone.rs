@@ -156,6 +156,27 @@ impl<'a> Phone<'a> {
         Ok(())
     }
 
+    /// Types in place of what a field holds.
+    ///
+    /// # Errors
+    /// If it cannot be typed into.
+    pub async fn retypes(&self, css: &str, text: &str) -> Result<()> {
+        // WebDriver's Ctrl+A and Delete, with Ctrl let go between them.
+        self.types(Place::App, css, &format!("\u{e009}a\u{e000}\u{e017}{text}")).await
+    }
+
+    /// What an attribute says of each such element, in the page's order.
+    ///
+    /// # Errors
+    /// If the page cannot be asked.
+    pub async fn attributes(&self, css: &str, name: &str) -> Result<Vec<String>> {
+        let look =
+            format!("return [...document.querySelectorAll({css:?})].map(one => one.getAttribute({name:?}))");
+        let values = self.runs(&look).await?;
+        let values = values.as_array().into_iter().flatten();
+        Ok(values.filter_map(|value| value.as_str().map(str::to_owned)).collect())
+    }
+
     /// Gives files to an input, as choosing them does.
     ///
     /// # Errors

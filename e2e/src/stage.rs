@@ -92,6 +92,13 @@ pub const STOPS: &[Stop] = &[
     owner("admin-more", "/more", "more", &[See("[data-role=people]")]),
     owner("admin-people", "/people", "people", &[See("[data-person-id]")]),
     owner("admin-person", "/people", "people", &[Click("[data-person-id]"), See("[data-role=sheet]")]),
+    owner("admin-clients", "/people", "people", &[Click("[data-tab=clients]"), See("[data-client-id]")]),
+    owner(
+        "admin-client",
+        "/people",
+        "people",
+        &[Click("[data-tab=clients]"), Click("[data-client-id]"), See("[data-role=block]")],
+    ),
     owner("admin-templates", "/templates", "templates", &[]),
     owner(
         "admin-template",

@@ -60,7 +60,21 @@ pub async fn scene(
     language: Language,
     play: impl AsyncFnOnce(&mut Scene) -> Result<()>,
 ) -> Result<()> {
-    let (desk, browser) = (Desk::open().await?, Browser::open(screen).await?);
+    scene_on(Desk::open().await?, name, screen, language, play).await
+}
+
+/// Plays a scene on a desk that is not the usual one.
+///
+/// # Errors
+/// If the scene fails, or the console has faults.
+pub async fn scene_on(
+    desk: Desk,
+    name: &str,
+    screen: Screen,
+    language: Language,
+    play: impl AsyncFnOnce(&mut Scene) -> Result<()>,
+) -> Result<()> {
+    let browser = Browser::open(screen).await?;
     let mut scene = Scene { desk, browser, language, words: Words::of(language)?, expected: Vec::new() };
     let played = match play(&mut scene).await {
         Ok(()) => scene.console_is_clean().await,

@@ -77,19 +77,33 @@ impl Words {
     /// # Errors
     /// If there is no such text.
     pub fn with(&self, key: &str, variables: &[(&str, &str)]) -> Result<String> {
+        let mut arguments = FluentArgs::new();
+        for (name, value) in variables {
+            arguments.set(*name, FluentValue::from(*value));
+        }
+        self.format(key, &arguments)
+    }
+
+    /// The text of a number of things: its variable `count`.
+    ///
+    /// # Errors
+    /// If there is no such text.
+    pub fn counted(&self, key: &str, count: i64) -> Result<String> {
+        let mut arguments = FluentArgs::new();
+        arguments.set("count", FluentValue::from(count));
+        self.format(key, &arguments)
+    }
+
+    fn format(&self, key: &str, arguments: &FluentArgs<'_>) -> Result<String> {
         let (id, attribute) = key.split_once('.').map_or((key, None), |(id, part)| (id, Some(part)));
         let message = self.bundle.get_message(id).with_context(|| format!("no text {id}"))?;
         let pattern = match attribute {
             Some(part) => message.get_attribute(part).map(|attribute| attribute.value()),
             None => message.value(),
         };
-        let mut arguments = FluentArgs::new();
-        for (name, value) in variables {
-            arguments.set(*name, FluentValue::from(*value));
-        }
         let mut errors = Vec::new();
         let pattern = pattern.with_context(|| format!("no text {key}"))?;
-        let text = self.bundle.format_pattern(pattern, Some(&arguments), &mut errors);
+        let text = self.bundle.format_pattern(pattern, Some(arguments), &mut errors);
         if errors.is_empty() { Ok(text.into_owned()) } else { Err(anyhow!("{key}: {errors:?}")) }
     }
 }

@@ -1,7 +1,7 @@
 //! Addresses of pages. Real paths: the hash is Telegram's, read once as its script loads.
 
 use yew_router::prelude::*;
-use zayavka_shared::{CategoryId, Role, TicketId};
+use zayavka_shared::{CategoryId, Permission, Role, TicketId};
 
 /// A page of the app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Routable)]
@@ -55,6 +55,28 @@ impl Route {
     #[must_use]
     pub fn home_of(role: Role) -> Self {
         if role.is_staff() { Self::Work } else { Self::Home }
+    }
+
+    /// The right without which the page is not there.
+    #[must_use]
+    pub fn needs(self) -> Option<Permission> {
+        match self {
+            Self::Reports => Some(Permission::ReportsView),
+            Self::People => Some(Permission::PeopleManage),
+            Self::Categories | Self::NewCategory | Self::Category { .. } | Self::Templates | Self::Desk => {
+                Some(Permission::SettingsManage)
+            }
+            Self::Home
+            | Self::Ticket { .. }
+            | Self::New
+            | Self::NewForm { .. }
+            | Self::Work
+            | Self::Board
+            | Self::Tickets
+            | Self::More
+            | Self::Settings
+            | Self::NotFound => None,
+        }
     }
 
     /// The page that a deep link names: `ticket_<id>`, `new_<category>[_<asset>]`.

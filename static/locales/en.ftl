@@ -373,8 +373,8 @@ more-mine = Mine
 more-client-view = My own requests
     .hint = Tickets that you filed yourself
 
-people-title = Staff
-people-hint = Roles, access and invites
+people-title = People
+people-hint = Staff, clients, invites
 people-staff = Working
 people-former = Switched off
 people-empty = Nobody yet. Invite the first one.
@@ -387,13 +387,8 @@ people-switch-on = Switch on
 people-switch-on-hint = Gets the role back
 people-successor = Who gets the open tickets?
 people-invite = Invite
-people-invite-as = Invite as what?
-people-invite-hint = The link works once and is good for three days.
 people-invite-of = Invite: { $role }
-people-invite-until = { $count ->
-    [one] { $count } more use, until { $until }
-   *[other] { $count } more uses, until { $until }
-}
+people-invite-until = Good until { $until }
 people-copy = Copy the link
 people-copied = The link is copied
 people-revoke = Revoke
@@ -946,3 +941,45 @@ people-team-count = { $count ->
     [one] { $count } member
    *[other] { $count } members
 }
+
+## People: invites
+
+people-invite-title = New invite
+people-invite-lasts = Good for
+people-invite-hours = { $count ->
+    [one] { $count } hour
+   *[other] { $count } hours
+}
+people-invite-uses = How many people may come by it
+people-invite-uses-fault = Needs a whole number from 1 to { $max }
+people-invite-make = Make the invite
+people-invite-left = Uses left: { $left } of { $max }
+people-invite-words = An invite to the helpdesk. Role: { $role }
+people-share = Share
+people-revoke-question = Revoke the invite? Its link and QR code stop working at once. Whoever came by it stays.
+people-revoke-keep = Keep
+
+## People: clients and blocking
+
+people-staff-tab = Staff
+people-clients-tab = Clients
+people-search = Name or @name in Telegram
+people-clients-all = All
+people-clients-blocked = Blocked
+people-clients-nobody = Nobody
+people-clients-empty = Everyone who opens the bot will be here
+people-clients-not-found = Check the name or clear the search
+people-clients-none-blocked = Nobody is blocked
+people-client-tickets = The client’s tickets
+people-client-write = Write in Telegram
+people-last-seen = Last seen
+people-access = Access
+people-blocked = blocked
+people-block = Block
+people-block-hint = The app and the bot close for the client at once
+people-block-question = Block { $name }? An open app closes at once; no new tickets and no more messages. The tickets stay.
+people-block-act = Block
+people-block-keep = Leave as is
+people-unblock = Unblock
+people-unblock-hint = May file tickets again
+people-unblock-question = Unblock { $name }? The client may file tickets and write about them again.

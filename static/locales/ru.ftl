@@ -377,8 +377,8 @@ more-mine = Моё
 more-client-view = Мои обращения
     .hint = Заявки, которые подали вы сами
 
-people-title = Сотрудники
-people-hint = Роли, доступ и приглашения
+people-title = Люди
+people-hint = Сотрудники, клиенты, приглашения
 people-staff = Работают
 people-former = Отключены
 people-empty = Пока никого. Пригласите первого.
@@ -391,14 +391,8 @@ people-switch-on = Включить
 people-switch-on-hint = Снова получит свою роль
 people-successor = Кому передать открытые заявки?
 people-invite = Пригласить
-people-invite-as = Кем пригласить?
-people-invite-hint = Ссылка сработает один раз и будет действовать три дня.
 people-invite-of = Приглашение: { $role }
-people-invite-until = { $count ->
-    [one] Ещё { $count } раз, до: { $until }
-    [few] Ещё { $count } раза, до: { $until }
-   *[other] Ещё { $count } раз, до: { $until }
-}
+people-invite-until = Действует до: { $until }
 people-copy = Скопировать ссылку
 people-copied = Ссылка скопирована
 people-revoke = Отозвать
@@ -963,3 +957,46 @@ people-team-count = { $count ->
     [few] { $count } сотрудника
    *[many] { $count } сотрудников
 }
+
+## Люди: приглашения
+
+people-invite-title = Новое приглашение
+people-invite-lasts = Сколько действует
+people-invite-hours = { $count ->
+    [one] { $count } час
+    [few] { $count } часа
+   *[many] { $count } часов
+}
+people-invite-uses = Сколько человек могут войти
+people-invite-uses-fault = Нужно целое число от 1 до { $max }
+people-invite-make = Создать приглашение
+people-invite-left = Осталось входов: { $left } из { $max }
+people-invite-words = Приглашение в службу заявок. Роль: { $role }
+people-share = Поделиться
+people-revoke-question = Отозвать приглашение? Ссылка и QR-код перестанут работать сразу. Кто уже вошёл, останется.
+people-revoke-keep = Оставить
+
+## Люди: клиенты и блокировка
+
+people-staff-tab = Сотрудники
+people-clients-tab = Клиенты
+people-search = Имя или @имя в Telegram
+people-clients-all = Все
+people-clients-blocked = Заблокированные
+people-clients-nobody = Никого нет
+people-clients-empty = Здесь появится каждый, кто откроет бота
+people-clients-not-found = Проверьте имя или очистите поиск
+people-clients-none-blocked = Заблокированных нет
+people-client-tickets = Заявки клиента
+people-client-write = Написать в Telegram
+people-last-seen = Был здесь
+people-access = Доступ
+people-blocked = заблокирован
+people-block = Заблокировать
+people-block-hint = Приложение и бот закроются для клиента сразу
+people-block-question = Заблокировать: { $name }? Открытое приложение закроется сразу, подавать заявки и писать по ним станет нельзя. Заявки останутся.
+people-block-act = Заблокировать
+people-block-keep = Не менять
+people-unblock = Разблокировать
+people-unblock-hint = Снова сможет подавать заявки
+people-unblock-question = Разблокировать: { $name }? Клиент снова сможет подавать заявки и писать по ним.

@@ -25,6 +25,7 @@ use crate::clock;
 
 pub use error::ApiError;
 pub use idempotency::IdempotencyKey;
+pub use people::ClientQuery;
 pub use query::{AssigneeFilter, Period, Scope, Sort, TicketQuery};
 pub use upload::{UploadHandle, UploadProgress};
 

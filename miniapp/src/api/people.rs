@@ -11,7 +11,40 @@ use super::{Api, ApiError, IdempotencyKey, http};
 const STAFF: &str = "/api/people?role=agent,lead,admin,owner&limit=100";
 const FORMER: &str = "/api/people?active=false&limit=100";
 
+/// Which clients.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ClientQuery {
+    /// Beginnings of their names.
+    pub search: String,
+    /// Only those who are blocked.
+    pub is_blocked: bool,
+}
+
+impl ClientQuery {
+    fn path(&self, cursor: Option<&str>) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::from("/api/people?role=client&limit=50"));
+        if self.is_blocked {
+            query.append_pair("blocked", "true");
+        }
+        for (name, text) in [("q", self.search.trim()), ("cursor", cursor.unwrap_or_default())] {
+            if !text.is_empty() {
+                query.append_pair(name, text);
+            }
+        }
+        query.finish()
+    }
+}
+
 impl Api {
+    /// One page of clients, the oldest acquaintances first.
+    pub async fn clients(
+        &self,
+        query: &ClientQuery,
+        cursor: Option<&str>,
+    ) -> Result<Page<PersonView>, ApiError> {
+        self.get(&query.path(cursor)).await
+    }
+
     /// Staff, and those who are switched off, by their acquaintance.
     pub async fn people(&self) -> Result<Vec<PersonView>, ApiError> {
         let mut people = self.every_page(STAFF).await?;
@@ -69,5 +102,20 @@ impl Api {
     pub async fn accept_invite(&self, code: &str) -> Result<Me, ApiError> {
         let body = AcceptInvite { code: code.to_owned() };
         http::send(&self.authorization, "POST", "/api/invites/accept", Some(&body), None).await?.read()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_looked_for_is_escaped() {
+        assert_eq!(ClientQuery::default().path(None), "/api/people?role=client&limit=50");
+        let query = ClientQuery { search: " Анна & co ".to_owned(), is_blocked: true };
+        assert_eq!(
+            query.path(Some("a+b")),
+            "/api/people?role=client&limit=50&blocked=true&q=%D0%90%D0%BD%D0%BD%D0%B0+%26+co&cursor=a%2Bb"
+        );
     }
 }

@@ -1,6 +1,7 @@
 //! What pages load and keep: each hook owns one kind of state.
 
 mod act;
+mod block;
 mod draft;
 mod files;
 mod first_error;
@@ -19,6 +20,7 @@ mod wide;
 mod width;
 
 pub use act::{TicketAction, action_of};
+pub use block::use_block;
 pub use draft::use_draft_kept;
 pub use files::{FileOpener, Viewing, absolute, use_file_opener};
 pub use first_error::use_first_error;

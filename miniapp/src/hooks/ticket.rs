@@ -174,8 +174,16 @@ pub fn use_ticket(id: TicketId) -> TicketState {
     {
         let (api, state, reload) = (api.clone(), state.clone(), reload.clone());
         use_live(Callback::from(move |event: LiveEvent| {
-            if event.kind == LiveKind::Reset {
-                reload.emit(());
+            match event.kind {
+                LiveKind::Reset => reload.emit(()),
+                // What is allowed, until when it may be reopened, or what its category is called may be other.
+                LiveKind::MeChanged | LiveKind::SettingsChanged => load_ticket(&api, &state.dispatcher(), id),
+                LiveKind::Ready
+                | LiveKind::TicketCreated
+                | LiveKind::TicketChanged
+                | LiveKind::TicketGone
+                | LiveKind::CommentCreated
+                | LiveKind::CommentChanged => {}
             }
             if event.ticket_id != Some(id) {
                 return;

@@ -253,7 +253,9 @@ fn schedule(timer: &Rc<RefCell<Option<Timeout>>>, run: impl FnOnce() + 'static) 
 /// Whether the list may differ after the event from what it shows.
 fn concerns(state: &State, event: &LiveEvent) -> bool {
     match event.kind {
-        LiveKind::Ready | LiveKind::MeChanged | LiveKind::SettingsChanged => false,
+        LiveKind::Ready => false,
+        // Other tickets may be within reach now, other acts allowed, a category may be called otherwise.
+        LiveKind::MeChanged | LiveKind::SettingsChanged => true,
         LiveKind::Reset | LiveKind::TicketCreated | LiveKind::TicketGone => true,
         LiveKind::CommentCreated | LiveKind::CommentChanged => true,
         LiveKind::TicketChanged => {

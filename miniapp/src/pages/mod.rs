@@ -9,7 +9,6 @@ mod timeline;
 
 use yew::prelude::*;
 use yew_router::prelude::*;
-use zayavka_shared::Permission;
 
 use crate::hooks::{use_invite, use_start_route};
 use crate::route::Route;
@@ -38,7 +37,8 @@ pub fn Pages(Props { launch }: &Props) -> Html {
         },
         Route::Settings => html! { <preferences::Preferences /> },
         Route::Home | Route::NotFound if is_staff => html! { <Redirect<Route> to={Route::Work} /> },
-        Route::Reports if is_staff && !session.may(Permission::ReportsView) => {
+        // A right may be taken away while its page is open.
+        route if is_staff && route.needs().is_some_and(|right| !session.may(right)) => {
             html! { <Redirect<Route> to={Route::Work} /> }
         }
         _ if is_staff => html! { <staff::StaffApp /> },

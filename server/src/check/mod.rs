@@ -1,6 +1,7 @@
 //! `zayavka check`: looks at everything that a desk needs and names each fault with its mend. It changes
 //! nothing but a file of its own, which it takes away again.
 
+mod database;
 mod probes;
 
 use std::process::ExitCode;
@@ -92,8 +93,9 @@ pub async fn look(source: &Source, is_offline: bool) -> Vec<Finding> {
     };
     let mut findings = vec![Finding::ok("configuration", "every value can be used")];
     findings.extend(probes::owners(&config));
-    findings.push(probes::database(&config).await);
+    findings.push(database::database(&config).await);
     findings.push(probes::storage(&config).await);
+    findings.push(probes::listen(&config).await);
     if !is_offline {
         findings.extend(probes::telegram(&config).await);
         findings.push(probes::public_url(&config).await);

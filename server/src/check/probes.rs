@@ -1,18 +1,19 @@
 //! One look each at what lies outside of the program.
 
+use std::io::ErrorKind;
 use std::path::Path;
 use std::time::Duration;
 
 use serde::Deserialize;
 use serde_json::json;
-use sqlx::{Connection as _, PgConnection, SqliteConnection};
+use tokio::net::TcpListener;
 use uuid::Uuid;
 
 use super::Finding;
-use crate::config::{Config, DatabaseUrl};
+use crate::config::Config;
 use crate::telegram::{CallError, Telegram, without_address};
 
-const TIMEOUT: Duration = Duration::from_secs(10);
+pub(super) const TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Without an owner nobody can make the first member of staff.
 pub(super) fn owners(config: &Config) -> Option<Finding> {
@@ -20,64 +21,6 @@ pub(super) fn owners(config: &Config) -> Option<Finding> {
         let fix = "Set ZAYAVKA_OWNER_IDS to your Telegram id; @userinfobot tells it";
         Finding::warning("owners", "the configuration names no owner", fix)
     })
-}
-
-pub(super) async fn database(config: &Config) -> Finding {
-    match &config.database_url {
-        DatabaseUrl::Sqlite(path) => sqlite(path).await,
-        DatabaseUrl::Postgres(url) => postgres(url).await,
-    }
-}
-
-async fn sqlite(path: &Path) -> Finding {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    if !path.exists() {
-        return match write_beside(folder) {
-            Ok(()) => Finding::ok("database", format!("{} will be made", path.display())),
-            Err(error) => unwritable("database", folder, &error),
-        };
-    }
-    let opened = async {
-        let mut connection =
-            SqliteConnection::connect(&format!("sqlite://{}?mode=ro", path.display())).await?;
-        sqlx::query("PRAGMA schema_version").execute(&mut connection).await?;
-        connection.close().await
-    };
-    if let Err(error) = opened.await {
-        let fix = "Restore it from a backup, or name another file in ZAYAVKA_DATABASE_URL";
-        return Finding::error("database", format!("{} is no database: {error}", path.display()), fix);
-    }
-    match write_beside(folder) {
-        Ok(()) => Finding::ok("database", format!("{} can be read and written", path.display())),
-        Err(error) => unwritable("database", folder, &error),
-    }
-}
-
-async fn postgres(url: &str) -> Finding {
-    let asked = async {
-        let mut connection = PgConnection::connect(url).await?;
-        let version: i32 = sqlx::query_scalar("SELECT current_setting('server_version_num')::int")
-            .fetch_one(&mut connection)
-            .await?;
-        connection.close().await?;
-        Ok::<_, sqlx::Error>(version / 10_000)
-    };
-    match tokio::time::timeout(TIMEOUT, asked).await {
-        Ok(Ok(version)) if version < 15 => Finding::error(
-            "database",
-            format!("PostgreSQL {version} is too old"),
-            "Move to PostgreSQL 15 or newer",
-        ),
-        Ok(Ok(version)) => Finding::ok("database", format!("PostgreSQL {version} answers")),
-        Ok(Err(error)) => {
-            let fix = "Check the address, the user and the password in ZAYAVKA_DATABASE_URL";
-            Finding::error("database", format!("PostgreSQL refuses: {error}"), fix)
-        }
-        Err(_) => {
-            let fix = "Check the address in ZAYAVKA_DATABASE_URL and the firewall";
-            Finding::error("database", "PostgreSQL does not answer", fix)
-        }
-    }
 }
 
 pub(super) async fn storage(config: &Config) -> Finding {
@@ -89,7 +32,7 @@ pub(super) async fn storage(config: &Config) -> Finding {
 }
 
 /// Writes a file into the folder, or into the nearest one that exists above it, and takes it away again.
-fn write_beside(folder: &Path) -> std::io::Result<()> {
+pub(super) fn write_beside(folder: &Path) -> std::io::Result<()> {
     let existing = folder.ancestors().find(|folder| folder.exists()).unwrap_or(Path::new("."));
     let existing = if existing.as_os_str().is_empty() { Path::new(".") } else { existing };
     let path = existing.join(format!(".zayavka-check-{}", Uuid::new_v4().simple()));
@@ -97,7 +40,7 @@ fn write_beside(folder: &Path) -> std::io::Result<()> {
     std::fs::remove_file(path)
 }
 
-fn unwritable(check: &'static str, folder: &Path, error: &std::io::Error) -> Finding {
+pub(super) fn unwritable(check: &'static str, folder: &Path, error: &std::io::Error) -> Finding {
     let fix = format!("Let the user that runs zayavka write into {}", folder.display());
     Finding::error(check, format!("{} cannot be written: {error}", folder.display()), fix)
 }
@@ -192,4 +135,33 @@ pub(super) async fn public_url(config: &Config) -> Finding {
             Finding::warning("public_url", detail, fix)
         }
     }
+}
+
+/// Whether `zayavka serve` can listen where it is told to. A desk that serves there already is as well.
+pub(super) async fn listen(config: &Config) -> Finding {
+    let address = config.listen;
+    let error = match TcpListener::bind(address).await {
+        Ok(_) => return Finding::ok("listen", format!("{address} is free")),
+        Err(error) => error,
+    };
+    let is_taken = error.kind() == ErrorKind::AddrInUse;
+    if is_taken && is_zayavka(&format!("http://{address}/healthz")).await {
+        return Finding::ok("listen", format!("Zayavka serves at {address}"));
+    }
+    let fix = if is_taken {
+        "End the other program, or set ZAYAVKA_LISTEN to a free port"
+    } else if error.kind() == ErrorKind::PermissionDenied {
+        "Set ZAYAVKA_LISTEN to a port above 1023; the reverse proxy has the lower ones"
+    } else {
+        "Set ZAYAVKA_LISTEN to an address of this machine"
+    };
+    Finding::error("listen", format!("{address} cannot be listened at: {error}"), fix)
+}
+
+async fn is_zayavka(address: &str) -> bool {
+    let asked = async {
+        let client = reqwest::Client::builder().timeout(TIMEOUT).no_proxy().build()?;
+        client.get(address).send().await?.text().await
+    };
+    asked.await.is_ok_and(|body| body.trim() == "ok")
 }

@@ -57,7 +57,7 @@ pub(super) async fn postgres_to(version: i64, pool: &PgPool) -> Result<(), Migra
 }
 
 /// The version of the last migration.
-pub(super) fn newest() -> i64 {
+pub(crate) fn newest() -> i64 {
     SQLITE.last().map_or(0, |(version, ..)| *version)
 }
 

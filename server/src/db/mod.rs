@@ -15,6 +15,7 @@ mod untouched;
 pub use dialect::is_unique_violation;
 pub use event::{ActorRef, NewEvent};
 pub use migrate::MigrateFailure;
+pub(crate) use migrate::newest as newest_migration;
 pub use pool::{Db, OpenFailure, PoolState};
 pub(crate) use search::{Searchable, put_words};
 pub use signals::Signals;

@@ -8,7 +8,7 @@ use axum::response::Response;
 use axum::routing::{delete, get, post};
 use axum::{Json, Router};
 use uuid::Uuid;
-use zayavka_shared::api::{AcceptInvite, InviteView, Me, NewInvite};
+use zayavka_shared::api::{AcceptInvite, INVITE_USES_MAX, InviteView, Me, NewInvite};
 use zayavka_shared::form::{FieldError, FieldErrorCode};
 use zayavka_shared::{Permission, Role, TeamId, Timestamp};
 
@@ -27,7 +27,6 @@ const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 const LASTS_MS: i64 = 3 * DAY_MS;
 /// A link that is good for longer is a link that is forgotten.
 const LONGEST_MS: i64 = 90 * DAY_MS;
-const USES_MAX: i64 = 1_000;
 
 pub fn routes() -> Router<App> {
     Router::new()
@@ -155,8 +154,8 @@ impl Wanted {
             let lasts = config::duration(value.as_str()?)?;
             i64::try_from(lasts.as_millis()).ok().filter(|ms| (1..=LONGEST_MS).contains(ms))
         });
-        let max_uses =
-            fields.read("max_uses", |value| value.as_i64().filter(|uses| (1..=USES_MAX).contains(uses)));
+        let max_uses = fields
+            .read("max_uses", |value| value.as_i64().filter(|uses| (1..=INVITE_USES_MAX).contains(uses)));
         Ok(Self { role, teams, lasts_ms: lasts_ms.unwrap_or(LASTS_MS), max_uses: max_uses.unwrap_or(1) })
     }
 }
@@ -171,6 +170,7 @@ async fn view(app: &App, db: &mut Conn, invite: Invite) -> Result<InviteView, Er
         team_ids: store::list_teams(db, invite.id).await?,
         expires_at: Timestamp(invite.expires_at),
         uses_left: invite.max_uses - invite.uses,
+        max_uses: invite.max_uses,
         code: invite.code,
     })
 }

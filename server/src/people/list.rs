@@ -17,6 +17,7 @@ struct Filter {
     role: Vec<Role>,
     team: Vec<TeamId>,
     is_active: Option<bool>,
+    is_blocked: Option<bool>,
     /// Beginnings of words of their names.
     names: Vec<String>,
 }
@@ -45,6 +46,7 @@ pub(super) async fn page(app: &App, mut params: Params) -> Result<Page<PersonVie
         role: params.list("role", Role::from_key),
         team: params.list("team", |text| text.parse().ok()),
         is_active: params.one("active", |text| text.parse().ok()),
+        is_blocked: params.one("blocked", |text| text.parse().ok()),
         names: params.one("q", wanted_names).unwrap_or_default(),
     };
     let limit = Limit::read(&mut params);
@@ -148,6 +150,9 @@ impl Filter {
         }
         if let Some(is_active) = self.is_active {
             query.push(" AND is_active = ").push_bind(is_active);
+        }
+        if let Some(is_blocked) = self.is_blocked {
+            query.push(" AND is_blocked = ").push_bind(is_blocked);
         }
     }
 }

@@ -61,6 +61,7 @@ pub(crate) async fn change_me(State(app): State<App>, actor: Actor, body: Body) 
 #[utoipa::path(get, path = "/api/people",
     params(
         ("role" = Option<String>, Query), ("team" = Option<String>, Query), ("active" = Option<bool>, Query),
+        ("blocked" = Option<bool>, Query),
         ("q" = Option<String>, Query, description = "beginnings of names"),
         ("limit" = Option<i64>, Query), ("cursor" = Option<String>, Query),
     ),

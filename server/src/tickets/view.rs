@@ -2,7 +2,7 @@
 
 use zayavka_shared::api::{CategoryRef, ClientCard, PersonRef, TicketView};
 use zayavka_shared::ticket::{Status, StatusKind, Ticket, allowed};
-use zayavka_shared::{Timestamp, UserId};
+use zayavka_shared::{Permission, Timestamp, UserId};
 
 use super::store::{self, StoredTicket};
 use crate::App;
@@ -30,7 +30,7 @@ pub async fn view(
     let client = person(ticket.client)?;
     let client_card = if actor.is_staff() {
         let ticket_count = store::count_of_client(db, ticket.client).await?;
-        Some(card(client, ticket_count))
+        Some(card(app, actor, client, ticket_count))
     } else {
         None
     };
@@ -75,14 +75,17 @@ fn find_person(people: &[User], id: UserId) -> Result<&User, Error> {
         .ok_or_else(|| Error::Corrupt(format!("a ticket of nobody: {id}")))
 }
 
-fn card(client: &User, ticket_count: i64) -> ClientCard {
+fn card(app: &App, actor: &Actor, client: &User, ticket_count: i64) -> ClientCard {
     let PersonRef { id, name } = client.reference();
+    let is_client = !client.role_under(app.config()).is_staff();
     ClientCard {
         id,
         name,
         username: client.username.clone(),
         bot_can_write: client.bot_can_write,
         ticket_count,
+        blocked: client.is_blocked,
+        may_block: is_client && actor.may(Permission::PeopleManage),
     }
 }
 

@@ -25,8 +25,8 @@ pub use reports::{
     ReportSpan, ReportStatus,
 };
 pub use requests::{
-    AcceptInvite, AddComment, Assign, ChangePerson, MarkRead, NewInvite, NewTeam, NewTicket, SetLanguage,
-    SetStatus, TicketAct,
+    AcceptInvite, AddComment, Assign, ChangePerson, INVITE_USES_MAX, MarkRead, NewInvite, NewTeam, NewTicket,
+    SetLanguage, SetStatus, TicketAct,
 };
 pub use settings::{
     ChangeSettings, CommandTexts, ConsentView, DeskSettings, GiveConsent, REOPEN_DAYS_MAX, TelegramAnswer,

@@ -6,6 +6,9 @@ use crate::form::Answers;
 use crate::ticket::{Priority, Status};
 use crate::{CategoryId, CommentId, FileId, Language, Role, TeamId, UserId};
 
+/// People who may come by one invite, at most.
+pub const INVITE_USES_MAX: i64 = 1_000;
+
 /// `POST /api/tickets`
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

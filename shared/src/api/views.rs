@@ -164,6 +164,7 @@ pub struct InviteView {
     pub team_ids: Vec<TeamId>,
     pub expires_at: Timestamp,
     pub uses_left: i64,
+    pub max_uses: i64,
 }
 
 /// The last words on a ticket that the reader may see.
@@ -208,6 +209,11 @@ pub struct ClientCard {
     pub bot_can_write: bool,
     /// All tickets of this client, bounded at 100.
     pub ticket_count: i64,
+    #[serde(default)]
+    pub blocked: bool,
+    /// Whether the reader may block or unblock them.
+    #[serde(default)]
+    pub may_block: bool,
 }
 
 /// `GET /api/tickets/{id}`

@@ -1,7 +1,5 @@
 //! The sections of the staff's app.
 
-use zayavka_shared::Permission;
-
 use crate::route::Route;
 
 /// One tab of the bar.
@@ -47,15 +45,6 @@ impl StaffSection {
             Self::Tickets => Route::Tickets,
             Self::Reports => Route::Reports,
             Self::More => Route::More,
-        }
-    }
-
-    /// The right without which the section is not there.
-    #[must_use]
-    pub(crate) fn needs(self) -> Option<Permission> {
-        match self {
-            Self::Reports => Some(Permission::ReportsView),
-            Self::Work | Self::Board | Self::Tickets | Self::More => None,
         }
     }
 

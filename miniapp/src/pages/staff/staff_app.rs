@@ -99,7 +99,7 @@ fn tabs(texts: Texts, session: &Session, work_count: Option<String>) -> Vec<TabI
     let work_count = work_count.filter(|count| count != "0");
     StaffSection::ALL
         .into_iter()
-        .filter(|section| section.needs().is_none_or(|permission| session.may(permission)))
+        .filter(|section| section.route().needs().is_none_or(|permission| session.may(permission)))
         .map(|section| {
             let label = match section {
                 StaffSection::Work => texts.staff_tab_work(),

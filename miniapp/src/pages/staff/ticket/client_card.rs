@@ -3,6 +3,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 use zayavka_shared::api::TicketView;
 
+use crate::hooks::use_block;
 use crate::telegram;
 use crate::texts::use_texts;
 use crate::ui::{Avatar, AvatarSize, Icon};
@@ -13,12 +14,15 @@ const COUNT_MAX: i64 = 100;
 #[derive(Debug, Properties, PartialEq)]
 pub(crate) struct Props {
     pub ticket: Rc<TicketView>,
+    /// The client was blocked or unblocked.
+    pub onchanged: Callback<()>,
 }
 
-/// Who the client is, and whether the bot can reach them.
+/// Who the client is, whether the bot can reach them, and the way to shut them out.
 #[component]
-pub(crate) fn ClientCardView(Props { ticket }: &Props) -> Html {
+pub(crate) fn ClientCardView(Props { ticket, onchanged }: &Props) -> Html {
     let texts = use_texts();
+    let block = use_block(onchanged.reform(|_| ()));
     let Some(card) = &ticket.client_card else {
         return html! { <p class="client-top"><span class="name">{ &ticket.client.name }</span></p> };
     };
@@ -40,6 +44,10 @@ pub(crate) fn ClientCardView(Props { ticket }: &Props) -> Html {
     } else {
         texts.ticket_client_ticket_count(card.ticket_count)
     };
+    let onblock = {
+        let (id, name, is_blocked) = (card.id, card.name.clone(), card.blocked);
+        Callback::from(move |_: MouseEvent| block.emit((id, name.clone(), !is_blocked)))
+    };
     html! {
         <section aria-label={texts.ticket_client()} data-role="client-card">
             <div class="client-top">
@@ -57,7 +65,17 @@ pub(crate) fn ClientCardView(Props { ticket }: &Props) -> Html {
                 <dd class="tone" data-tone={tone} data-reach={card.bot_can_write.to_string()}>{ reach }</dd>
                 <dt>{ texts.ticket_client_tickets() }</dt>
                 <dd class="num">{ count }</dd>
+                if card.blocked {
+                    <dt>{ texts.people_access() }</dt>
+                    <dd class="tone" data-tone="bad" data-role="blocked">{ texts.people_blocked() }</dd>
+                }
             </dl>
+            if card.may_block {
+                <button type="button" class={classes!("btn", "small", "spaced", if card.blocked { "soft" } else { "danger" })}
+                    data-role="block" onclick={onblock}>
+                    { if card.blocked { texts.people_unblock() } else { texts.people_block() } }
+                </button>
+            }
         </section>
     }
 }

@@ -12,11 +12,12 @@ use crate::texts::use_texts;
 pub(crate) struct Props {
     pub ticket: Rc<TicketView>,
     pub opener: FileOpener,
+    pub onreload: Callback<()>,
 }
 
 /// The data of a ticket as a part of its page: client, answers with files, properties.
 #[component]
-pub(crate) fn Data(Props { ticket, opener }: &Props) -> Html {
+pub(crate) fn Data(Props { ticket, opener, onreload }: &Props) -> Html {
     let texts = use_texts();
     let block = |title: &'static str, content: Html| {
         html! {
@@ -28,7 +29,7 @@ pub(crate) fn Data(Props { ticket, opener }: &Props) -> Html {
     };
     html! {
         <div class="data-blocks">
-            { block(texts.ticket_client(), html! { <ClientCardView ticket={ticket.clone()} /> }) }
+            { block(texts.ticket_client(), html! { <ClientCardView ticket={ticket.clone()} onchanged={onreload} /> }) }
             if !ticket.description.is_empty() {
                 { block(texts.ticket_description(), html! { <p class="plain-text">{ &ticket.description }</p> }) }
             }

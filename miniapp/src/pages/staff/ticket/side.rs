@@ -14,16 +14,17 @@ pub(crate) struct Props {
     pub ticket: Rc<TicketView>,
     pub events: Option<Rc<Vec<Rc<EventView>>>>,
     pub opener: FileOpener,
+    pub onreload: Callback<()>,
 }
 
 /// All about a ticket, beside its conversation on a desktop.
 #[component]
-pub(crate) fn Side(Props { ticket, events, opener }: &Props) -> Html {
+pub(crate) fn Side(Props { ticket, events, opener, onreload }: &Props) -> Html {
     let texts = use_texts();
     html! {
         <aside class="side" aria-label={texts.ticket_about()}>
             <div class="side-in">
-                <ClientCardView ticket={ticket.clone()} />
+                <ClientCardView ticket={ticket.clone()} onchanged={onreload} />
                 <h2>{ texts.ticket_properties() }</h2>
                 <PropertyList ticket={ticket.clone()} />
                 <h2>{ texts.ticket_answers() }</h2>

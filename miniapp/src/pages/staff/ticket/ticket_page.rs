@@ -105,7 +105,7 @@ pub(crate) fn TicketPage(Props { id, onback }: &Props) -> Html {
                 }
             </main>
             if let Some(ticket) = ticket.clone().filter(|_| is_wide) {
-                <Side {ticket} events={state.events.clone()} opener={opener.clone()} />
+                <Side {ticket} events={state.events.clone()} opener={opener.clone()} onreload={state.onreload.clone()} />
             }
             if let Some((ticket, asked)) = ticket.zip(*asked) {
                 <ActSheet subject={Subject::from(&*ticket)} is_assigning={asked == Asked::Assignee} {onact} {onclose} />
@@ -126,7 +126,9 @@ fn part(tab: Tab, ticket: &Rc<TicketView>, state: &TicketState, opener: &FileOpe
             }
             None => html! { <TalkSkeleton /> },
         },
-        Tab::Data => html! { <Data ticket={ticket.clone()} opener={opener.clone()} /> },
+        Tab::Data => html! {
+            <Data ticket={ticket.clone()} opener={opener.clone()} onreload={state.onreload.clone()} />
+        },
         Tab::History => {
             html! { <div class="section inset panel-in spaced"><History events={state.events.clone()} client={ticket.client.id} /></div> }
         }

@@ -14,4 +14,5 @@ mod table;
 mod tickets_page;
 
 pub(crate) use address::use_tickets_return;
+pub(crate) use search_box::SearchBox;
 pub(crate) use tickets_page::Tickets;

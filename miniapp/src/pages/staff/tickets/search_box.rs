@@ -11,15 +11,20 @@ const PAUSE_MS: u32 = 250;
 const SEARCH_MAX: &str = "200";
 
 #[derive(Debug, Properties, PartialEq)]
-pub(super) struct Props {
+pub(crate) struct Props {
     /// What is looked for now.
-    pub(super) search: String,
-    pub(super) onsearch: Callback<String>,
+    pub(crate) search: String,
+    pub(crate) onsearch: Callback<String>,
+    /// What is searched, for a screen reader; tickets without it.
+    #[prop_or_default]
+    pub(crate) label: Option<AttrValue>,
+    #[prop_or_default]
+    pub(crate) hint: Option<AttrValue>,
 }
 
 /// The field of the search; it searches while one types.
 #[component]
-pub(super) fn SearchBox(Props { search, onsearch }: &Props) -> Html {
+pub(crate) fn SearchBox(Props { search, onsearch, label, hint }: &Props) -> Html {
     let texts = use_texts();
     let typed = use_state_eq(|| search.clone());
     let timer = use_mut_ref(|| None::<Timeout>);
@@ -58,12 +63,14 @@ pub(super) fn SearchBox(Props { search, onsearch }: &Props) -> Html {
             ask((*typed).clone(), 0);
         })
     };
+    let label = label.clone().unwrap_or_else(|| texts.tickets_search().into());
+    let hint = hint.clone().unwrap_or_else(|| texts.tickets_search_hint().into());
     html! {
         <form class="pad" role="search" {onsubmit}>
             <label class="search">
-                <Icon name="search" /><span class="sr">{ texts.tickets_search() }</span>
+                <Icon name="search" /><span class="sr">{ label }</span>
                 <input type="search" data-role="search" enterkeyhint="search" maxlength={SEARCH_MAX}
-                    value={(*typed).clone()} placeholder={texts.tickets_search_hint()} {oninput} />
+                    value={(*typed).clone()} placeholder={hint} {oninput} />
             </label>
         </form>
     }
