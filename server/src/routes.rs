@@ -16,7 +16,7 @@ use crate::error::Error;
 use crate::http::{security_headers, word_problems};
 use crate::metrics::measure;
 use crate::{
-    bot, categories, comments, consents, files, first_steps, invites, live, openapi, people, ratings,
+    bot, categories, comments, consents, files, first_steps, invites, live, openapi, people, preferences, ratings,
     reports, settings, statuses, teams, templates, tickets, web,
 };
 
@@ -30,6 +30,7 @@ pub fn router(app: App) -> Router {
         .merge(templates::routes())
         .merge(settings::routes())
         .merge(consents::routes())
+        .merge(preferences::routes())
         .merge(categories::routes())
         .merge(statuses::routes())
         .merge(tickets::routes())
