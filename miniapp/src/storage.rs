@@ -36,6 +36,14 @@ impl Memory {
         }
     }
 
+    /// Keeps the value; whether the device took it.
+    #[must_use]
+    pub fn try_save<T: Serialize>(self, key: &str, value: &T) -> bool {
+        let text = serde_json::to_string(value).ok();
+        text.zip(storage())
+            .is_some_and(|(text, storage)| storage.set_item(&self.full_key(key), &text).is_ok())
+    }
+
     pub fn forget(self, key: &str) {
         if let Some(storage) = storage() {
             report::ignore("forgetting a value", storage.remove_item(&self.full_key(key)));

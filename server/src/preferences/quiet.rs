@@ -139,7 +139,8 @@ mod tests {
     /// Somewhere from 2010 to 2035; every second one within two days of a change of European clocks.
     fn moments() -> impl Strategy<Value = i64> {
         const TWO_DAYS_MS: i64 = 2 * 24 * 60 * MINUTE_MS;
-        let changes = [at("2026-03-29T01:00:00Z").0, at("2026-10-25T01:00:00Z").0, at("2011-12-30T10:00:00Z").0];
+        let changes =
+            [at("2026-03-29T01:00:00Z").0, at("2026-10-25T01:00:00Z").0, at("2011-12-30T10:00:00Z").0];
         let near = (0..changes.len(), -TWO_DAYS_MS..TWO_DAYS_MS);
         prop_oneof![
             1_262_304_000_000_i64..2_051_222_400_000,

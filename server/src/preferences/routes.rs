@@ -84,7 +84,8 @@ fn read_quiet(fields: &mut Fields) -> Option<Option<Quiet>> {
     let mut part = |name: &str| {
         let text = hours.get(name).and_then(Value::as_str).map(str::to_owned);
         if text.is_none() {
-            let code = if hours.contains_key(name) { FieldErrorCode::WrongKind } else { FieldErrorCode::Required };
+            let code =
+                if hours.contains_key(name) { FieldErrorCode::WrongKind } else { FieldErrorCode::Required };
             fields.refuse(FieldError::new(format!("quiet_hours.{name}"), code));
         }
         text

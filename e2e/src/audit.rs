@@ -1,0 +1,74 @@
+//! What hinders people in a page: found by axe-core, and by looking what sticks out or is cut.
+
+use anyhow::{Context as _, Result};
+use serde_json::Value;
+
+use crate::phone::{Phone, Place};
+use crate::tools::Tools;
+
+/// Runs every rule of axe-core in the Mini App's page; a line for each element that breaks one.
+///
+/// # Errors
+/// If the page cannot be asked.
+pub async fn axe(phone: &Phone<'_>) -> Result<Vec<String>> {
+    let source = std::fs::read_to_string(Tools::find()?.axe)?;
+    if phone.runs("return typeof axe").await? != "object" {
+        phone.runs(&source).await?;
+    }
+    // It looks at what is drawn: what has not come into view yet is drawn for it.
+    let run = "
+        const done = arguments[arguments.length - 1];
+        axe.run(document, {resultTypes: ['violations']}).then(
+            found => done(found.violations.flatMap(one => one.nodes.map(node =>
+                `${one.id}: ${node.target.join(' ')}: ${node.failureSummary.split('\\n').slice(1).join(' ').trim()}`))),
+            fault => done([String(fault)]));";
+    let found = phone.runs_async(run).await?;
+    lines(&found)
+}
+
+/// Elements that reach beyond the page's right edge, and texts that are cut where nothing says so.
+///
+/// # Errors
+/// If the page cannot be asked.
+pub async fn sticks_out(phone: &Phone<'_>) -> Result<Vec<String>> {
+    let look = "
+        const page = document.documentElement;
+        const say = one => one.outerHTML.slice(0, 160);
+        const out = page.scrollWidth <= page.clientWidth ? [] : [...document.body.querySelectorAll('*')]
+            .filter(one => one.getBoundingClientRect().right > page.clientWidth + 1).map(say);
+        // What ends in an ellipsis says so; what is for screen readers alone, or scrolls, is not cut.
+        const isMeant = one => one.closest('.sr, .one, .two, .chips, .sprite, [data-role=columns]')
+            || getComputedStyle(one).textOverflow === 'ellipsis' || one.tagName === 'TEXTAREA' || one.tagName === 'INPUT';
+        const cut = [...document.body.querySelectorAll('*')].filter(one => {
+            const style = getComputedStyle(one);
+            const hides = style.overflowX === 'hidden' || style.overflowX === 'clip';
+            return hides && one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 1 && !isMeant(one);
+        }).map(one => `cut: ${say(one)}`);
+        return [...out, ...cut];";
+    lines(&phone.runs(look).await?)
+}
+
+/// Animations that run in the Mini App's page.
+///
+/// # Errors
+/// If the page cannot be asked.
+pub async fn moves(phone: &Phone<'_>) -> Result<Vec<String>> {
+    let look = "
+        return document.getAnimations().filter(one => one.playState === 'running')
+            .map(one => `${one.animationName ?? one.transitionProperty}: ${one.effect.target.className}`);";
+    lines(&phone.runs(look).await?)
+}
+
+fn lines(found: &Value) -> Result<Vec<String>> {
+    let found = found.as_array().with_context(|| format!("no list: {found}"))?;
+    Ok(found.iter().map(|line| line.as_str().unwrap_or_default().to_owned()).collect())
+}
+
+/// Gives the page texts of twice the size, as people set them on their phones.
+///
+/// # Errors
+/// If the page cannot be asked.
+pub async fn doubles_text(phone: &Phone<'_>) -> Result<()> {
+    phone.sees(Place::App, "body").await?;
+    phone.runs("document.documentElement.style.fontSize = '200%'").await.map(drop)
+}
