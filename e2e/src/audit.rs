@@ -15,10 +15,12 @@ pub async fn axe(phone: &Phone<'_>) -> Result<Vec<String>> {
     if phone.runs("return typeof axe").await? != "object" {
         phone.runs(&source).await?;
     }
-    // It looks at what is drawn: what has not come into view yet is drawn for it.
+    // Colours on their way from one theme to the next are nobody's.
     let run = "
         const done = arguments[arguments.length - 1];
-        axe.run(document, {resultTypes: ['violations']}).then(
+        const ending = document.getAnimations().filter(one => one.effect.getTiming().iterations !== Infinity);
+        Promise.allSettled(ending.map(one => one.finished)).then(
+            () => axe.run(document, {resultTypes: ['violations']})).then(
             found => done(found.violations.flatMap(one => one.nodes.map(node =>
                 `${one.id}: ${node.target.join(' ')}: ${node.failureSummary.split('\\n').slice(1).join(' ').trim()}`))),
             fault => done([String(fault)]));";
@@ -34,16 +36,18 @@ pub async fn sticks_out(phone: &Phone<'_>) -> Result<Vec<String>> {
     let look = "
         const page = document.documentElement;
         const say = one => one.outerHTML.slice(0, 160);
-        const out = page.scrollWidth <= page.clientWidth ? [] : [...document.body.querySelectorAll('*')]
-            .filter(one => one.getBoundingClientRect().right > page.clientWidth + 1).map(say);
-        // What ends in an ellipsis says so; what is for screen readers alone, or scrolls, is not cut.
-        const isMeant = one => one.closest('.sr, .one, .two, .chips, .sprite, [data-role=columns]')
-            || getComputedStyle(one).textOverflow === 'ellipsis' || one.tagName === 'TEXTAREA' || one.tagName === 'INPUT';
-        const cut = [...document.body.querySelectorAll('*')].filter(one => {
-            const style = getComputedStyle(one);
-            const hides = style.overflowX === 'hidden' || style.overflowX === 'clip';
-            return hides && one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 1 && !isMeant(one);
-        }).map(one => `cut: ${say(one)}`);
+        const all = [...document.body.querySelectorAll('*')];
+        const scrolls = one => /auto|scroll/.test(getComputedStyle(one).overflowX);
+        const isScrolled = one => { for (let up = one.parentElement; up; up = up.parentElement) if (scrolls(up)) return true; return false; };
+        const out = page.scrollWidth <= page.clientWidth ? [] : ['the page scrolls sideways', ...all
+            .filter(one => one.getBoundingClientRect().right > page.clientWidth + 1 && !isScrolled(one)).map(say)];
+        // What ends in an ellipsis says so; what only screen readers hear is not cut.
+        const isMeant = one => one.closest('.sr, .one, .two, .sprite') || getComputedStyle(one).textOverflow === 'ellipsis';
+        const hides = one => /hidden|clip/.test(getComputedStyle(one).overflowX);
+        const reaches = (one, edge) => [...one.querySelectorAll('*')].some(
+            part => !part.closest('.sr') && part.getBoundingClientRect().right > edge + 1 && !isScrolled(part));
+        const cut = all.filter(one => hides(one) && one.clientWidth > 1 && !isMeant(one)
+            && reaches(one, one.getBoundingClientRect().right)).map(one => `cut: ${say(one)}`);
         return [...out, ...cut];";
     lines(&phone.runs(look).await?)
 }

@@ -9,7 +9,7 @@ use zayavka_shared::api::{CommentView, EventView, Me, Page, TicketSummary, Ticke
 use zayavka_shared::{TicketId, Timestamp};
 
 use crate::api::TicketQuery;
-use crate::storage::Memory;
+use crate::storage::{Keeping, Memory};
 
 /// Something with the moment at which the server said it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -33,7 +33,7 @@ struct Shelf {
     max: usize,
 }
 
-const LISTS: Shelf = Shelf { name: "list", max: 8 };
+const LISTS: Shelf = Shelf { name: "list", max: 12 };
 const TICKETS: Shelf = Shelf { name: "ticket", max: 20 };
 /// The end of a long conversation: what one reads on the way.
 const WORDS_MAX: usize = 60;
@@ -109,7 +109,7 @@ impl Shelf {
     fn keep<T: Serialize>(self, memory: Memory, name: &str, value: &T) {
         let (mut index, mut gone) = with_newest(self.index(memory), name, self.max);
         let key = self.key(name);
-        if !memory.try_save(&key, value) {
+        if memory.keep(&key, value) == Keeping::Nowhere {
             gone.extend(index.split_off(index.len().div_ceil(2)));
             gone.iter().for_each(|name| memory.forget(&self.key(name)));
             memory.save(&key, value);

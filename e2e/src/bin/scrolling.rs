@@ -41,7 +41,8 @@ async fn files_many(scene: &Scene) -> Result<()> {
     let anna = scene.desk.api(ANNA).await?;
     let answers = json!({"system": "1C", "level": "read", "reason": "…"});
     for number in 0..TICKETS {
-        let title = format!("Заявка для прокрутки, номер {number}: доступ к отчётам за {} квартал", number % 4 + 1);
+        let title =
+            format!("Заявка для прокрутки, номер {number}: доступ к отчётам за {} квартал", number % 4 + 1);
         let body = json!({"category_id": 3, "title": title, "description": "", "answers": answers});
         until_within(PATIENCE, "the ticket is filed", async || {
             let (status, _) = anna.send(reqwest::Method::POST, "/api/tickets", Some(body.clone())).await?;
@@ -55,7 +56,8 @@ async fn files_many(scene: &Scene) -> Result<()> {
 /// Goes to the list's end until all of it is there.
 async fn loads_all(phone: &Phone<'_>) -> Result<()> {
     until_within(PATIENCE, "all rows are there", async || {
-        let count = phone.runs("window.scrollTo(0, 1e9); return document.querySelectorAll('.crow').length").await?;
+        let count =
+            phone.runs("window.scrollTo(0, 1e9); return document.querySelectorAll('.crow').length").await?;
         Ok((count.as_u64() >= Some(TICKETS as u64)).then_some(()))
     })
     .await?;
@@ -80,7 +82,8 @@ async fn scrolls(phone: &Phone<'_>, visibility: &str) -> Result<String> {
         requestAnimationFrame(() => requestAnimationFrame(step));"
     );
     let times = phone.runs_async(&script).await?;
-    let mut times: Vec<f64> = times.as_array().context("no times")?.iter().filter_map(Value::as_f64).collect();
+    let mut times: Vec<f64> =
+        times.as_array().context("no times")?.iter().filter_map(Value::as_f64).collect();
     ensure!(times.len() == 300, "{} frames", times.len());
     times.sort_by(f64::total_cmp);
     let slow = times.iter().filter(|time| **time > 33.4).count();

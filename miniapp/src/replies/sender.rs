@@ -12,7 +12,7 @@ use super::{Queue, Refusal, Waiting};
 use crate::api::{Api, ApiError, IdempotencyKey};
 use crate::clock;
 use crate::live::backoff;
-use crate::storage::Memory;
+use crate::storage::{Keeping, Memory};
 use crate::telegram::{self, Outcome};
 
 const KEPT_AS: &str = "replies";
@@ -86,7 +86,7 @@ impl Sender {
             self.memory.forget(KEPT_AS);
             self.is_kept.set(true);
         } else {
-            self.is_kept.set(self.memory.try_save(KEPT_AS, &*queue));
+            self.is_kept.set(self.memory.keep(KEPT_AS, &*queue) == Keeping::Lasting);
         }
         drop(queue);
         self.onchange.emit(());

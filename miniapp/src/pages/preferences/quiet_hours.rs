@@ -26,6 +26,11 @@ pub(super) fn QuietHoursSection(Props { hours, onchange }: &Props) -> Html {
     let session = use_session();
     // Hours that are no hours are not sent; what is wrong with them stands at the field.
     let faulty = use_state_eq(|| None::<QuietHours>);
+    {
+        // Other hours, from here or from another page, are not faulty.
+        let faulty = faulty.setter();
+        use_effect_with(hours.clone(), move |_| faulty.set(None));
+    }
     let shown = faulty.as_ref().or(hours.as_ref()).cloned();
     let onhours = {
         let (faulty, onchange) = (faulty.setter(), onchange.clone());
@@ -111,6 +116,16 @@ fn Hours(HoursProps { hours, is_faulty, onhours }: &HoursProps) -> Html {
             onhours.emit(QuietHours { time_zone, ..hours.clone() });
         })
     };
+    let zone = use_node_ref();
+    {
+        // What was chosen by hand stays chosen, whatever the options say.
+        let zone = zone.clone();
+        use_effect_with(hours.time_zone.clone(), move |name| {
+            if let Some(select) = zone.cast::<HtmlSelectElement>() {
+                select.set_value(name);
+            }
+        });
+    }
     let described = is_faulty.then_some("quiet-error");
     html! {
         <>
@@ -130,7 +145,7 @@ fn Hours(HoursProps { hours, is_faulty, onhours }: &HoursProps) -> Html {
             }
             <label class="cell wrap">
                 <span class="cell-body"><span class="cell-title">{ texts.preferences_zone() }</span></span>
-                <select class="cell-input" data-role="quiet-zone" onchange={onzone}>
+                <select ref={zone} class="cell-input" data-role="quiet-zone" onchange={onzone}>
                     <ZoneOptions chosen={hours.time_zone.clone()} desk={desk_zone} />
                 </select>
             </label>
