@@ -1,5 +1,6 @@
 //! Replies that the server has not confirmed, at the end of the conversation.
 
+use web_sys::Element;
 use yew::prelude::*;
 use zayavka_shared::TicketId;
 use zayavka_shared::api::CommentView;
@@ -33,8 +34,19 @@ pub(super) fn WaitingReplies(Props { id, opener, oncomment }: &Props) -> Html {
         });
     }
     let waiting: Vec<&Waiting> = replies.queue.of(id).collect();
+    let end = use_node_ref();
+    {
+        let end = end.clone();
+        let shown = use_mut_ref(|| waiting.len());
+        // What was just written is seen above the field.
+        use_effect_with(waiting.len(), move |count| {
+            if let Some(end) = end.cast::<Element>().filter(|_| *count > shown.replace(*count)) {
+                end.scroll_into_view_with_bool(false);
+            }
+        });
+    }
     html! {
-        <div class={classes!("talk", "on-way", waiting.is_empty().then_some("none"))} aria-live="polite" data-role="on-way">
+        <div ref={end} class={classes!("talk", "on-way", waiting.is_empty().then_some("none"))} aria-live="polite" data-role="on-way">
             { for waiting.into_iter().map(|reply| bubble(texts, reply, &replies, opener)) }
         </div>
     }
