@@ -41,8 +41,8 @@ pub async fn sticks_out(phone: &Phone<'_>) -> Result<Vec<String>> {
         const isScrolled = one => { for (let up = one.parentElement; up; up = up.parentElement) if (scrolls(up)) return true; return false; };
         const out = page.scrollWidth <= page.clientWidth ? [] : ['the page scrolls sideways', ...all
             .filter(one => one.getBoundingClientRect().right > page.clientWidth + 1 && !isScrolled(one)).map(say)];
-        // What ends in an ellipsis says so; what only screen readers hear is not cut.
-        const isMeant = one => one.closest('.sr, .one, .two, .sprite') || getComputedStyle(one).textOverflow === 'ellipsis';
+        // What ends in an ellipsis says so; what only screen readers hear is not cut; a file's tile stays a tile.
+        const isMeant = one => one.closest('.sr, .one, .two, .sprite, .upload') || getComputedStyle(one).textOverflow === 'ellipsis';
         const hides = one => /hidden|clip/.test(getComputedStyle(one).overflowX);
         const reaches = (one, edge) => [...one.querySelectorAll('*')].some(
             part => !part.closest('.sr') && part.getBoundingClientRect().right > edge + 1 && !isScrolled(part));

@@ -19,14 +19,6 @@ export const THEMES = {
     accent_text_color: '#b5651d', button_color: '#d08a3c', button_text_color: '#ffffff',
     destructive_text_color: '#c0392b',
   },
-  // As odd as people's own themes get: a bright button with dark words on violet.
-  neon: {
-    bg_color: '#140b24', secondary_bg_color: '#1f1236', section_bg_color: '#140b24', header_bg_color: '#1f1236',
-    bottom_bar_bg_color: '#1f1236', text_color: '#eadfff', hint_color: '#6f5b97', subtitle_text_color: '#6f5b97',
-    section_header_text_color: '#c86bff', section_separator_color: '#2d1c4d', link_color: '#c86bff',
-    accent_text_color: '#c86bff', button_color: '#ffe14d', button_text_color: '#2a1f00',
-    destructive_text_color: '#ff4d6d',
-  },
 };
 
 export const THEME_NAMES = Object.keys(THEMES);
