@@ -29,6 +29,22 @@ impl Api {
         Self::accepted(self.send(Method::POST, path, Some(body)).await?, path)
     }
 
+    /// # Errors
+    /// If the server does not answer with 2xx.
+    pub async fn patch(&self, path: &str, body: Value) -> Result<Value> {
+        Self::accepted(self.send(Method::PATCH, path, Some(body)).await?, path)
+    }
+
+    /// The words of a ticket's conversation.
+    ///
+    /// # Errors
+    /// If the server does not answer with 2xx.
+    pub async fn conversation(&self, ticket: i64) -> Result<Vec<String>> {
+        let page = self.get(&format!("/api/tickets/{ticket}/comments")).await?;
+        let words = page["items"].as_array().into_iter().flatten();
+        Ok(words.filter_map(|comment| comment["body"].as_str().map(str::to_owned)).collect())
+    }
+
     /// Files a ticket about access, whose form is short; answers with its number.
     ///
     /// # Errors

@@ -185,6 +185,11 @@ fn capabilities(screen: Screen, folder: &Path) -> Result<ChromeCapabilities> {
     wanted.add_arg(&format!("--user-data-dir={}", folder.join("profile").display()))?;
     // The system's own language, which the page asks where Telegram says none.
     wanted.add_arg("--lang=en-US")?;
+    // The app's page within the simulator's is another site's, and may keep things as Telegram's own hosts let it.
+    wanted.add_experimental_option(
+        "prefs",
+        json!({"profile.cookie_controls_mode": 0, "profile.block_third_party_cookies": false}),
+    )?;
     wanted.set_browser_log_level(LoggingPrefsLogLevel::All)?;
     Ok(wanted)
 }

@@ -5,11 +5,13 @@
 //! that ends it; each folder and port is fresh.
 
 mod api;
+pub mod audit;
 mod ax;
 mod browser;
 mod console;
 mod desk;
 mod line;
+mod network;
 mod people;
 mod phone;
 mod process;
@@ -26,6 +28,7 @@ pub use ax::{Named, tree};
 pub use browser::{Browser, Screen};
 pub use desk::Desk;
 pub use line::Line;
+pub use network::Network;
 pub use people::{ANNA, BORIS, DMITRY, OLGA, Person, VERA};
 pub use phone::{Phone, Place};
 pub use simulator::Simulator;

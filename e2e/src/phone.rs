@@ -248,6 +248,27 @@ impl<'a> Phone<'a> {
         Ok(self.browser.driver().execute(script, Vec::new()).await?.json().clone())
     }
 
+    /// Runs a script that calls back; answers with what it is called with.
+    ///
+    /// # Errors
+    /// If it throws.
+    pub async fn runs_async(&self, script: &str) -> Result<Value> {
+        self.enters(Place::App).await?;
+        Ok(self.browser.driver().execute_async(script, Vec::new()).await?.json().clone())
+    }
+
+    /// Loads the Mini App's page again.
+    ///
+    /// # Errors
+    /// If the page cannot be asked.
+    pub async fn reloads(&self) -> Result<()> {
+        self.runs("window.__mark = true; location.reload()").await?;
+        until(&format!("{}'s page is loaded again", self.person.slug), async || {
+            Ok((self.runs("return window.__mark === true").await? == Value::Bool(false)).then_some(()))
+        })
+        .await
+    }
+
     /// Marks the page: a mark that is still there later proves that the page was not loaded again.
     ///
     /// # Errors

@@ -14,6 +14,8 @@ pub struct Tools {
     pub miniapp: PathBuf,
     /// The genuine telegram-web-app.js.
     pub script: PathBuf,
+    /// axe-core, which finds what hinders people.
+    pub axe: PathBuf,
     pub chromedriver: PathBuf,
 }
 
@@ -30,6 +32,7 @@ impl Tools {
             simulator: there(binaries.join("zayavka-simulator"))?,
             miniapp: there(path("ZAYAVKA_E2E_MINIAPP").unwrap_or_else(|| target.join("miniapp")))?,
             script: there(path("ZAYAVKA_E2E_SCRIPT").unwrap_or_else(|| target.join("telegram-web-app.js")))?,
+            axe: there(path("ZAYAVKA_E2E_AXE").unwrap_or_else(|| target.join("axe.min.js")))?,
             chromedriver: there(
                 path("ZAYAVKA_E2E_CHROMEDRIVER").unwrap_or_else(|| on_the_path("chromedriver")),
             )?,

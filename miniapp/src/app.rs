@@ -11,9 +11,13 @@ use zayavka_shared::api::{Me, ProblemCode};
 use crate::api::{Api, ApiError};
 use crate::boot;
 use crate::hooks::Loadable;
+use crate::kept;
 use crate::live::LiveProvider;
+use crate::pages::client::put_back;
 use crate::pages::{BlockedScreen, ExpiredScreen, OutsideScreen, Pages, StartFailed, StartSkeleton};
+use crate::replies::ReplyProvider;
 use crate::session::SessionProvider;
+use crate::storage::Memory;
 use crate::telegram::{self, Launch};
 use crate::texts::Texts;
 use crate::toast::ToastProvider;
@@ -42,23 +46,34 @@ struct StartProps {
 #[component]
 fn Start(StartProps { launch }: &StartProps) -> Html {
     let api = use_memo(launch.init_data.clone(), |init_data| Api::new(init_data));
-    let me = use_state(|| Loadable::<Rc<Me>>::Loading);
+    let memory = Memory::of(launch.telegram_id);
+    // Who opened it last on this device opens it now: the pages stand at once, and the server has the last word.
+    let me = use_state(|| kept::me(memory).map_or(Loadable::Loading, |me| Loadable::Ready(Rc::new(me))));
+    let is_kept = use_state_eq(|| me.ready().is_some());
     // Why nothing more will come: the session ran out, or the person was blocked.
     let refused = use_state(|| None::<ApiError>);
     let load = {
-        let (api, me) = (api.clone(), me.setter());
+        let (api, me, is_kept) = (api.clone(), me.clone(), is_kept.setter());
         Callback::from(move |()| {
-            let (api, me) = (api.clone(), me.clone());
-            me.set(Loadable::Loading);
+            let (api, me, is_kept) = (api.clone(), me.clone(), is_kept.clone());
+            if me.error().is_some() {
+                me.set(Loadable::Loading);
+            }
             spawn_local(async move {
                 let answer = match boot::me().await {
                     Some(answer) => answer,
                     None => api.me().await,
                 };
+                let is_silent = matches!(answer, Err(ApiError::Offline | ApiError::Broken));
+                if is_silent && me.ready().is_some() {
+                    return;
+                }
+                is_kept.set(false);
                 me.set(answer.map(Rc::new).into());
             });
         })
     };
+    use_effect_with((*me).clone(), move |me| keep(memory, me));
     {
         let load = load.clone();
         use_effect_with((), move |()| {
@@ -67,8 +82,11 @@ fn Start(StartProps { launch }: &StartProps) -> Html {
         });
     }
     let onme = {
-        let me = me.setter();
-        Callback::from(move |fresh: Me| me.set(Loadable::Ready(Rc::new(fresh))))
+        let (me, is_kept) = (me.setter(), is_kept.setter());
+        Callback::from(move |fresh: Me| {
+            is_kept.set(false);
+            me.set(Loadable::Ready(Rc::new(fresh)));
+        })
     };
     let onrefused = {
         let refused = refused.setter();
@@ -88,8 +106,10 @@ fn Start(StartProps { launch }: &StartProps) -> Html {
         (_, Loadable::Ready(me)) if me.blocked => html! { <BlockedScreen /> },
         (_, Loadable::Ready(me)) => html! {
             <ToastProvider {wording}>
-                <SessionProvider api={(*api).clone()} me={me.clone()} telegram_id={telegram_id(launch, me)} {onme}>
-                    <BrowserRouter><Pages launch={launch.clone()} /></BrowserRouter>
+                <SessionProvider api={(*api).clone()} me={me.clone()} telegram_id={telegram_id(launch, me)} is_kept={*is_kept} {onme}>
+                    <ReplyProvider onback={move |reply| put_back(memory, reply)}>
+                        <BrowserRouter><Pages launch={launch.clone()} /></BrowserRouter>
+                    </ReplyProvider>
                 </SessionProvider>
             </ToastProvider>
         },
@@ -100,6 +120,16 @@ fn Start(StartProps { launch }: &StartProps) -> Html {
             <IconSprite />
             <LiveProvider api={(*api).clone()} {onrefused}>{ content }</LiveProvider>
         </ContextProvider<Texts>>
+    }
+}
+
+/// Keeps who it is for the next start; who is shut out leaves nothing behind.
+fn keep(memory: Memory, me: &Loadable<Rc<Me>>) {
+    match me {
+        Loadable::Ready(me) if me.blocked => kept::forget_all(memory),
+        Loadable::Ready(me) => kept::keep_me(memory, me),
+        Loadable::Failed(error) if error.code() == Some(ProblemCode::Blocked) => kept::forget_all(memory),
+        Loadable::Failed(_) | Loadable::Loading => {}
     }
 }
 

@@ -9,7 +9,7 @@ use zayavka_shared::ticket::Status;
 use zayavka_shared::{Language, Permission, Role};
 
 use crate::api::Api;
-use crate::hooks::{Loadable, use_load};
+use crate::hooks::{Loadable, use_load, use_return};
 use crate::live::use_live;
 use crate::storage::Memory;
 
@@ -64,13 +64,15 @@ pub struct Props {
     pub api: Api,
     pub me: Rc<Me>,
     pub telegram_id: i64,
+    /// The person is who they were the last time; the server has not said so yet.
+    pub is_kept: bool,
     pub onme: Callback<Me>,
     pub children: Html,
 }
 
 /// Gives the session to all below it, and keeps it current.
 #[component]
-pub fn SessionProvider(Props { api, me, telegram_id, onme, children }: &Props) -> Html {
+pub fn SessionProvider(Props { api, me, telegram_id, is_kept, onme, children }: &Props) -> Html {
     // Names come in the person's language: another language asks again.
     let (categories, reload_categories) =
         use_load((api.clone(), me.language), |(api, _)| async move { api.categories().await.map(Rc::new) });
@@ -78,29 +80,29 @@ pub fn SessionProvider(Props { api, me, telegram_id, onme, children }: &Props) -
         use_load((api.clone(), me.language, me.role.clone()), |(api, ..)| async move {
             api.statuses().await.map(Rc::new)
         });
-    {
+    let ask_me = {
         let (api, onme) = (api.clone(), onme.clone());
+        move || {
+            let (api, onme) = (api.clone(), onme.clone());
+            spawn_local(async move {
+                if let Ok(me) = api.me().await {
+                    onme.emit(me);
+                }
+            });
+        }
+    };
+    {
+        let (ask_me, is_kept) = (ask_me.clone(), *is_kept);
         let (reload_categories, reload_statuses) = (reload_categories.clone(), reload_statuses.clone());
         use_live(Callback::from(move |event: LiveEvent| match event.kind {
-            LiveKind::MeChanged => {
-                let (api, onme) = (api.clone(), onme.clone());
-                spawn_local(async move {
-                    if let Ok(me) = api.me().await {
-                        onme.emit(me);
-                    }
-                });
-            }
+            LiveKind::MeChanged => ask_me(),
             LiveKind::SettingsChanged => {
                 // The languages that are offered, or what is to be agreed to, may be others.
-                let (api, onme) = (api.clone(), onme.clone());
-                spawn_local(async move {
-                    if let Ok(me) = api.me().await {
-                        onme.emit(me);
-                    }
-                });
+                ask_me();
                 reload_categories.emit(());
                 reload_statuses.emit(());
             }
+            LiveKind::Reset if is_kept => ask_me(),
             LiveKind::Ready
             | LiveKind::Reset
             | LiveKind::TicketCreated
@@ -108,6 +110,17 @@ pub fn SessionProvider(Props { api, me, telegram_id, onme, children }: &Props) -
             | LiveKind::TicketGone
             | LiveKind::CommentCreated
             | LiveKind::CommentChanged => {}
+        }));
+    }
+    {
+        let (reload_categories, reload_statuses) = (reload_categories.clone(), reload_statuses.clone());
+        let needs = categories.error().is_some() || statuses.error().is_some();
+        use_return(Callback::from(move |()| {
+            ask_me();
+            if needs {
+                reload_categories.emit(());
+                reload_statuses.emit(());
+            }
         }));
     }
     let session = Session {

@@ -27,6 +27,7 @@ pub mod metrics;
 pub mod notify;
 pub mod openapi;
 pub mod people;
+pub mod preferences;
 pub mod ratings;
 pub mod reports;
 pub mod routes;

@@ -25,6 +25,8 @@ use utoipa::openapi::OpenApi as Document;
         crate::invites::routes::revoke_invite,
         crate::invites::routes::accept_invite,
         crate::consents::routes::give_consent,
+        crate::preferences::routes::show,
+        crate::preferences::routes::change,
         crate::settings::routes::show_settings,
         crate::settings::routes::change_settings,
         crate::templates::routes::list_templates,

@@ -6,6 +6,7 @@
 pub mod access;
 pub mod api;
 pub mod category;
+pub mod day_time;
 pub mod form;
 pub mod id;
 pub mod language;
@@ -14,6 +15,7 @@ pub mod ticket;
 pub mod time;
 
 pub use access::{Permission, Permissions, Role};
+pub use day_time::DayTime;
 pub use id::{CategoryId, CommentId, EventId, FileId, TeamId, TicketId, UserId};
 pub use language::{Language, Localized};
 pub use time::Timestamp;

@@ -465,6 +465,10 @@ notify-client-cancelled = { $name } cancels ticket No. { $number }
 notify-client-confirmed = { $name } confirms the result of ticket No. { $number }
 notify-colleague-replied = { $name } replies to the client on ticket No. { $number }
 notify-colleague-noted = { $name } leaves a note on ticket No. { $number }
+notify-earlier = { $count ->
+    [one] { $count } more message about this ticket came in the quiet hours.
+   *[other] { $count } more messages about this ticket came in the quiet hours.
+}
 notify-new-ticket = { $name } files ticket No. { $number }
 
 bot-menu = Tickets
@@ -983,3 +987,54 @@ people-block-keep = Leave as is
 people-unblock = Unblock
 people-unblock-hint = May file tickets again
 people-unblock-question = Unblock { $name }? The client may file tickets and write about them again.
+## Home, offline work, preferences
+
+offline-banner-at = No connection. You see what was there { $when }
+offline-waiting = { $count ->
+    [one] { $count } reply waits for a connection
+   *[other] { $count } replies wait for a connection
+}
+
+home-search = Search tickets
+    .hint = Words or number
+home-search-open = Find a ticket
+home-search-close = Close the search
+home-search-empty = Nothing found
+    .hint = Check the words: titles, answers, conversations and file names are searched.
+home-search-all = Show all tickets
+home-news = The status has changed
+home-updated = Updated { $when }
+home-refresh = Refresh
+home-refresh-pull = Pull further to refresh
+home-refresh-release = Release to refresh
+home-refreshing = Refreshing
+
+reply-sending = Sending
+reply-waiting = Waits for a connection
+reply-take-back = Do not send
+reply-taken-back = The reply is in the field again. If the server has it already, it will appear in the conversation.
+reply-refused = Not sent: { $reason }
+reply-unsure = More than a day has passed and it is not known whether this reply arrived. Look at the conversation before you send it again.
+reply-again = Send again
+reply-not-kept = This device cannot keep the reply: leave the app open until it is sent.
+
+preferences-pushes = What the bot writes about
+    .hint = All of it is in the tickets here, too. Words that come with a new status count as a reply.
+preferences-pushes-own = My own tickets
+preferences-push-receipts = Ticket received
+preferences-push-status = Status changes
+preferences-push-replies = Replies to a ticket
+preferences-push-new-tickets = New tickets
+preferences-push-assignments = Assigned to me
+preferences-push-client-replies = What clients write
+preferences-push-colleagues = What colleagues write
+preferences-quiet = Quiet hours
+    .hint = The bot is silent then. When they end, one message for each ticket arrives: nothing is lost.
+preferences-quiet-switch = Do not disturb
+preferences-quiet-from = From
+preferences-quiet-to = To
+preferences-quiet-same = The end must differ from the beginning
+preferences-zone = Time zone
+preferences-zone-here = This device
+preferences-zone-desk = Support desk
+preferences-zone-all = All zones

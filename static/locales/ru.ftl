@@ -469,6 +469,11 @@ notify-client-cancelled = { $name } отменяет заявку № { $number 
 notify-client-confirmed = { $name } подтверждает результат по заявке № { $number }
 notify-colleague-replied = { $name } отвечает клиенту по заявке № { $number }
 notify-colleague-noted = { $name } оставляет заметку к заявке № { $number }
+notify-earlier = { $count ->
+    [one] За тихие часы было ещё { $count } сообщение об этой заявке.
+    [few] За тихие часы было ещё { $count } сообщения об этой заявке.
+   *[other] За тихие часы было ещё { $count } сообщений об этой заявке.
+}
 notify-new-ticket = { $name } создаёт заявку № { $number }
 
 bot-menu = Заявки
@@ -1000,3 +1005,55 @@ people-block-keep = Не менять
 people-unblock = Разблокировать
 people-unblock-hint = Снова сможет подавать заявки
 people-unblock-question = Разблокировать: { $name }? Клиент снова сможет подавать заявки и писать по ним.
+## Home, offline work, preferences
+
+offline-banner-at = Нет связи. Показано то, что было { $when }
+offline-waiting = { $count ->
+    [one] { $count } ответ ждёт связи
+    [few] { $count } ответа ждут связи
+   *[other] { $count } ответов ждут связи
+}
+
+home-search = Поиск по заявкам
+    .hint = Слова или номер
+home-search-open = Найти заявку
+home-search-close = Закрыть поиск
+home-search-empty = Ничего не нашлось
+    .hint = Проверьте слова: поиск смотрит названия, ответы, переписку и имена файлов.
+home-search-all = Показать все заявки
+home-news = Статус изменился
+home-updated = Обновлено { $when }
+home-refresh = Обновить
+home-refresh-pull = Потяните ещё, чтобы обновить
+home-refresh-release = Отпустите, чтобы обновить
+home-refreshing = Обновляем
+
+reply-sending = Отправляется
+reply-waiting = Ждёт связи
+reply-take-back = Не отправлять
+reply-taken-back = Ответ снова в поле. Если сервер уже получил его, он появится в переписке.
+reply-refused = Не отправлено: { $reason }
+reply-unsure = Прошло больше суток, и неизвестно, дошёл ли ответ. Посмотрите переписку, прежде чем отправить его ещё раз.
+reply-again = Отправить ещё раз
+reply-not-kept = Это устройство не может сохранить ответ: не закрывайте приложение, пока он не отправлен.
+
+preferences-pushes = О чём пишет бот
+    .hint = Всё это видно и здесь, в заявках. Слова, пришедшие вместе со сменой статуса, считаются ответом.
+preferences-pushes-own = Мои собственные заявки
+preferences-push-receipts = Заявка принята
+preferences-push-status = Статус изменился
+preferences-push-replies = Ответы по заявке
+preferences-push-new-tickets = Новые заявки
+preferences-push-assignments = Назначенные мне
+preferences-push-client-replies = Что пишут клиенты
+preferences-push-colleagues = Что пишут коллеги
+preferences-quiet = Тихие часы
+    .hint = В это время бот молчит. Когда они кончатся, придёт по одному сообщению на заявку: ничего не пропадёт.
+preferences-quiet-switch = Не беспокоить
+preferences-quiet-from = С
+preferences-quiet-to = До
+preferences-quiet-same = Конец должен отличаться от начала
+preferences-zone = Часовой пояс
+preferences-zone-here = Это устройство
+preferences-zone-desk = Служба поддержки
+preferences-zone-all = Все пояса

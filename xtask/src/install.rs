@@ -52,7 +52,7 @@ pub(crate) const POSTGRES: Package = Package {
 };
 pub(crate) const NPM: Package = Package {
     name: "npm",
-    why: "Telegram's own script for Mini Apps comes from its registry",
+    why: "Telegram's own script for Mini Apps and axe-core come from its registry",
     is_there: || paths::program("npm").is_some(),
 };
 

@@ -3,11 +3,13 @@
 //! Each installs what is missing, says what and why while it does, and is quick the second time. Where it
 //! cannot, it says in one sentence what a person must do.
 
+mod axe_script;
 mod bench;
 mod demo;
 mod dist;
 mod install;
 mod miniapp;
+mod npm_file;
 mod paths;
 mod postgres;
 mod process;

@@ -10,7 +10,7 @@ use tokio::process::Command;
 use crate::install::{CHROMIUM, CHROMIUM_DRIVER, NPM, POSTGRES, Package};
 use crate::postgres::Postgres;
 use crate::process::Stop;
-use crate::{install, miniapp, paths, telegram_script};
+use crate::{axe_script, install, miniapp, paths, telegram_script};
 
 const WASM: &str = "wasm32-unknown-unknown";
 const MINIAPP: &str = "zayavka-miniapp";
@@ -132,6 +132,7 @@ async fn e2e(stop: &mut Stop, tests: Option<&str>) -> anyhow::Result<()> {
     // have other features and be compiled once more.
     stop.run(&mut cargo(&["test", "--quiet", "--workspace", "--exclude", E2E, "--no-run"])).await?;
     let script = telegram_script::get().await?;
+    let axe = axe_script::get().await?;
     let driver = paths::program("chromedriver").context("chromedriver is not on the PATH")?;
     // A scene needs two browsers' worth of processor: one at a time.
     let mut command = cargo(&["test", "--quiet", "--package", E2E]);
@@ -140,6 +141,7 @@ async fn e2e(stop: &mut Stop, tests: Option<&str>) -> anyhow::Result<()> {
         .env("ZAYAVKA_E2E_BIN_DIR", paths::binaries())
         .env("ZAYAVKA_E2E_MINIAPP", miniapp)
         .env("ZAYAVKA_E2E_SCRIPT", script)
+        .env("ZAYAVKA_E2E_AXE", axe)
         .env("ZAYAVKA_E2E_CHROMEDRIVER", driver);
     stop.run(&mut command).await
 }

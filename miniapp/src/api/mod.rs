@@ -19,7 +19,7 @@ use zayavka_shared::api::{
     AddComment, Assign, CategoryView, CommentView, EventView, MarkRead, Me, NewRating, NewTicket, Page,
     PersonRef, SetLanguage, SetStatus, StatusView, TicketAct, TicketSummary, TicketView,
 };
-use zayavka_shared::{CommentId, Language, TicketId};
+use zayavka_shared::{Language, TicketId};
 
 use crate::clock;
 
@@ -169,11 +169,10 @@ impl Api {
         self.post(&format!("/api/tickets/{id}/assignee"), body, key).await
     }
 
-    /// Tells that everything up to this comment was seen.
-    pub async fn mark_read(&self, id: TicketId, comment_id: CommentId) -> Result<(), ApiError> {
-        let body = MarkRead { comment_id };
+    /// Tells that everything up to this comment and this line of history was seen.
+    pub async fn mark_read(&self, id: TicketId, seen: &MarkRead) -> Result<(), ApiError> {
         let path = format!("/api/tickets/{id}/read");
-        http::send(&self.authorization, "POST", &path, Some(&body), None).await?.ok()
+        http::send(&self.authorization, "POST", &path, Some(seen), None).await?.ok()
     }
 
     /// Who may become an assignee. Empty where the caller may not ask.

@@ -138,6 +138,11 @@ impl TicketQuery {
     }
 
     #[must_use]
+    pub fn with_search(self, search: &str) -> Self {
+        Self { search: search.to_owned(), ..self }
+    }
+
+    #[must_use]
     pub fn with_limit(self, limit: u8) -> Self {
         Self { limit, ..self }
     }

@@ -1,9 +1,9 @@
-//! Calls about templates, the desk's settings and the own consent.
+//! Calls about templates, the desk's settings, the own preferences and consent.
 
 use zayavka_shared::TicketId;
 use zayavka_shared::api::{
-    ChangeSettings, DeskSettings, GiveConsent, Me, PreviewTemplate, SetTemplate, TemplatePreview,
-    TemplateView,
+    ChangePreferences, ChangeSettings, DeskSettings, GiveConsent, Me, Preferences, PreviewTemplate,
+    SetTemplate, TemplatePreview, TemplateView,
 };
 
 use super::{Api, ApiError, IdempotencyKey, http};
@@ -50,6 +50,14 @@ impl Api {
 
     pub async fn change_settings(&self, change: &ChangeSettings) -> Result<DeskSettings, ApiError> {
         http::send(&self.authorization, "PATCH", "/api/settings", Some(change), None).await?.read()
+    }
+
+    pub async fn preferences(&self) -> Result<Preferences, ApiError> {
+        self.get("/api/me/preferences").await
+    }
+
+    pub async fn change_preferences(&self, change: &ChangePreferences) -> Result<Preferences, ApiError> {
+        http::send(&self.authorization, "PATCH", "/api/me/preferences", Some(change), None).await?.read()
     }
 
     /// Agrees to the text with this version.

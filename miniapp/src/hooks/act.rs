@@ -238,6 +238,7 @@ mod tests {
             allowed: Vec::new(),
             last_comment: None,
             unread_count: 0,
+            has_news: false,
         }
     }
 

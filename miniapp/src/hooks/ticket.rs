@@ -5,14 +5,16 @@ use std::rc::Rc;
 use gloo::timers::callback::Interval;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
-use zayavka_shared::TicketId;
 use zayavka_shared::api::{CommentView, EventView, LiveEvent, LiveKind, Page, TicketView};
+use zayavka_shared::{TicketId, Timestamp};
 
-use super::{Loadable, TicketAction};
+use super::{Loadable, TicketAction, use_return};
 use crate::api::{Api, ApiError};
 use crate::clock;
+use crate::kept::{self, Kept, KeptTicket};
 use crate::live::use_live;
 use crate::session::use_session;
+use crate::storage::Memory;
 use crate::telegram::{self, Outcome};
 use crate::toast::use_toasts;
 
@@ -29,6 +31,10 @@ pub struct TicketState {
     pub comments: Option<Rc<Vec<Rc<CommentView>>>>,
     /// Oldest first; `None` until they came.
     pub events: Option<Rc<Vec<Rc<EventView>>>>,
+    /// When the server said what is shown.
+    pub read_at: Option<Timestamp>,
+    /// It comes from this device, at least in part, and is being asked again.
+    pub is_kept: bool,
     /// The act that is under way.
     pub acting: Option<TicketAction>,
     pub onact: Callback<TicketAction>,
@@ -43,6 +49,10 @@ struct State {
     ticket: Loadable<Rc<TicketView>>,
     comments: Thread<CommentView>,
     events: Thread<EventView>,
+    read_at: Option<Timestamp>,
+    /// What comes from this device and was not read anew yet.
+    is_ticket_kept: bool,
+    are_words_kept: bool,
     acting: Option<TicketAction>,
 }
 
@@ -61,10 +71,13 @@ struct Read<T> {
 }
 
 enum Action {
-    Opened(TicketId),
-    Ticket(TicketId, Result<TicketView, ApiError>),
+    Opened(TicketId, Memory),
+    /// The ticket, as it stood then.
+    Ticket(TicketId, Result<TicketView, ApiError>, Timestamp),
     Comments(TicketId, Read<CommentView>),
     Events(TicketId, Read<EventView>),
+    /// A comment that was just sent.
+    Said(CommentView),
     Acting(TicketAction),
     /// Shown at once, as the rules foresee it.
     Foreseen(TicketView),
@@ -108,7 +121,35 @@ impl<T: Entry + PartialEq> Thread<T> {
 
 impl State {
     fn of(id: TicketId) -> Self {
-        Self { id, ticket: Loadable::Loading, comments: Thread::EMPTY, events: Thread::EMPTY, acting: None }
+        Self {
+            id,
+            ticket: Loadable::Loading,
+            comments: Thread::EMPTY,
+            events: Thread::EMPTY,
+            read_at: None,
+            is_ticket_kept: false,
+            are_words_kept: false,
+            acting: None,
+        }
+    }
+
+    fn is_kept(&self) -> bool {
+        self.is_ticket_kept || self.are_words_kept
+    }
+
+    /// As this device has it, until the server says more.
+    fn kept(id: TicketId, memory: Memory) -> Self {
+        let Some(Kept { at, content }) = kept::ticket(memory, id) else { return Self::of(id) };
+        let KeptTicket { ticket, comments, events } = content;
+        Self {
+            ticket: Loadable::Ready(ticket.into()),
+            comments: Thread::EMPTY.with(Read { entries: comments, last_page: None }),
+            events: Thread::EMPTY.with(Read { entries: events, last_page: None }),
+            read_at: Some(at),
+            is_ticket_kept: true,
+            are_words_kept: true,
+            ..Self::of(id)
+        }
     }
 
     fn is_newer(&self, ticket: &TicketView) -> bool {
@@ -121,22 +162,30 @@ impl Reducible for State {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         match action {
-            Action::Opened(id) if id == self.id => self,
-            Action::Opened(id) => Self::of(id).into(),
-            Action::Ticket(id, _) | Action::Comments(id, _) | Action::Events(id, _) if id != self.id => self,
+            Action::Opened(id, _) if id == self.id => self,
+            Action::Opened(id, memory) => Self::kept(id, memory).into(),
+            Action::Ticket(id, ..) | Action::Comments(id, _) | Action::Events(id, _) if id != self.id => self,
             // An answer that was long on its way must not undo what was seen since.
-            Action::Ticket(_, Ok(ticket)) if !self.is_newer(&ticket) => self,
-            Action::Ticket(_, Ok(ticket)) => {
-                Self { ticket: Loadable::Ready(ticket.into()), ..(*self).clone() }.into()
+            Action::Ticket(_, Ok(ticket), _) if !self.is_newer(&ticket) => self,
+            Action::Ticket(_, Ok(ticket), at) => {
+                let ticket = Loadable::Ready(ticket.into());
+                Self { ticket, read_at: Some(at), is_ticket_kept: false, ..(*self).clone() }.into()
             }
-            Action::Ticket(_, Err(error)) if self.ticket.ready().is_none() || error.is_refused() => {
+            Action::Ticket(_, Err(error), _) if self.ticket.ready().is_none() || error.is_refused() => {
                 Self { ticket: Loadable::Failed(error), ..(*self).clone() }.into()
             }
-            Action::Ticket(_, Err(_)) => self,
+            Action::Ticket(_, Err(_), _) => self,
             Action::Comments(_, read) => {
-                Self { comments: self.comments.with(read), ..(*self).clone() }.into()
+                let comments = self.comments.with(read);
+                Self { comments, are_words_kept: false, ..(*self).clone() }.into()
             }
             Action::Events(_, read) => Self { events: self.events.with(read), ..(*self).clone() }.into(),
+            Action::Said(comment) if comment.ticket_id != self.id => self,
+            Action::Said(comment) => {
+                let last_page = self.comments.last_page.clone();
+                let comments = self.comments.with(Read { entries: vec![comment], last_page });
+                Self { comments, ..(*self).clone() }.into()
+            }
             Action::Acting(action) => Self { acting: Some(action), ..(*self).clone() }.into(),
             Action::Foreseen(ticket) => {
                 Self { ticket: Loadable::Ready(ticket.into()), ..(*self).clone() }.into()
@@ -154,11 +203,13 @@ pub fn use_ticket(id: TicketId) -> TicketState {
     let session = use_session();
     let toasts = use_toasts();
     let api = session.api.clone();
-    let state = use_reducer(|| State::of(id));
+    let memory = session.memory;
+    let state = use_reducer(|| State::kept(id, memory));
+    use_kept(&state, memory);
     {
         let (api, dispatcher) = (api.clone(), state.dispatcher());
         use_effect_with(id, move |id| {
-            dispatcher.dispatch(Action::Opened(*id));
+            dispatcher.dispatch(Action::Opened(*id, memory));
             load_all(&api, &dispatcher, *id);
         });
     }
@@ -166,6 +217,7 @@ pub fn use_ticket(id: TicketId) -> TicketState {
         let dispatcher = state.dispatcher();
         move |(), (api, id)| load_all(api, &dispatcher, *id)
     });
+    use_return(reload.clone());
     use_effect_with(reload.clone(), |reload| {
         let reload = reload.clone();
         let interval = Interval::new(URLS_AGE_MS, move || reload.emit(()));
@@ -243,22 +295,43 @@ pub fn use_ticket(id: TicketId) -> TicketState {
         })
     };
     let oncomment = {
-        let state = state.clone();
-        Callback::from(move |comment: CommentView| {
-            let last_page = state.comments.last_page.clone();
-            state.dispatch(Action::Comments(id, Read { entries: vec![comment], last_page }));
-        })
+        let dispatcher = state.dispatcher();
+        Callback::from(move |comment: CommentView| dispatcher.dispatch(Action::Said(comment)))
     };
     let is_of_this = state.id == id;
     TicketState {
         ticket: if is_of_this { state.ticket.clone() } else { Loadable::Loading },
         comments: state.comments.entries.clone().filter(|_| is_of_this),
         events: state.events.entries.clone().filter(|_| is_of_this),
+        read_at: state.read_at,
+        is_kept: state.is_kept(),
         acting: state.acting.clone(),
         onact,
         oncomment,
         onreload: reload,
     }
+}
+
+/// Keeps on the device what the server said, and forgets what the person may not see any more.
+#[hook]
+fn use_kept(state: &State, memory: Memory) {
+    let shown = (state.ticket.clone(), state.comments.clone(), state.events.clone(), !state.is_kept());
+    let id = state.id;
+    use_effect_with(shown, move |(ticket, comments, events, is_fresh)| {
+        if ticket.error().is_some_and(ApiError::is_refused) {
+            kept::forget_ticket(memory, id);
+        }
+        let threads = comments.entries.as_deref().zip(events.entries.as_deref());
+        let Some((ticket, (comments, events))) = ticket.ready().zip(threads).filter(|_| *is_fresh) else {
+            return;
+        };
+        let content = KeptTicket {
+            ticket: (**ticket).clone(),
+            comments: comments.iter().map(|one| (**one).clone()).collect(),
+            events: events.iter().map(|one| (**one).clone()).collect(),
+        };
+        kept::keep_ticket(memory, Kept { at: clock::now(), content });
+    });
 }
 
 type Dispatcher = UseReducerDispatcher<State>;
@@ -273,7 +346,7 @@ fn load_ticket(api: &Api, dispatcher: &Dispatcher, id: TicketId) {
     let (api, dispatcher) = (api.clone(), dispatcher.clone());
     spawn_local(async move {
         let ticket = api.ticket(id).await;
-        dispatcher.dispatch(Action::Ticket(id, ticket));
+        dispatcher.dispatch(Action::Ticket(id, ticket, clock::now()));
     });
 }
 

@@ -7,13 +7,15 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
-use zayavka_shared::TicketId;
 use zayavka_shared::api::{LiveEvent, LiveKind, Page, TicketSummary, TicketView};
+use zayavka_shared::{TicketId, Timestamp};
 
-use super::{Loadable, TicketAction};
+use super::{Loadable, TicketAction, use_return};
 use crate::api::{Api, ApiError, AssigneeFilter, TicketQuery};
+use crate::kept::{self, Kept};
 use crate::live::use_live;
 use crate::session::use_session;
+use crate::storage::Memory;
 use crate::toast::use_toasts;
 use crate::{boot, clock};
 
@@ -26,6 +28,10 @@ pub struct TicketList {
     pub tickets: Loadable<Rc<Vec<Rc<TicketSummary>>>>,
     pub has_more: bool,
     pub is_loading_more: bool,
+    /// When the server said what is shown: a while ago where it comes from this device.
+    pub read_at: Option<Timestamp>,
+    /// The first page is being loaded again.
+    pub is_reloading: bool,
     /// Loads the next page.
     pub onmore: Callback<()>,
     /// Loads the first page again; what is shown stays meanwhile.
@@ -40,13 +46,16 @@ struct State {
     tickets: Loadable<Rc<Vec<Rc<TicketSummary>>>>,
     next_cursor: Option<String>,
     is_loading_more: bool,
+    read_at: Option<Timestamp>,
+    is_reloading: bool,
 }
 
 enum Action {
-    /// Another list is wanted.
-    Asked(TicketQuery),
+    /// Another list is wanted; this device may have it.
+    Asked(TicketQuery, Memory),
+    Reloading,
     /// The first page came, for the first time or anew.
-    Refreshed(TicketQuery, Result<Page<TicketSummary>, ApiError>),
+    Refreshed(TicketQuery, Result<Kept<Page<TicketSummary>>, ApiError>),
     MoreAsked,
     /// A further page came.
     More(TicketQuery, Result<Page<TicketSummary>, ApiError>),
@@ -60,14 +69,17 @@ impl Reducible for State {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         match action {
-            Action::Asked(query) if query == self.query => self,
-            Action::Asked(query) => Self::of(query).into(),
+            Action::Asked(query, _) if query == self.query => self,
+            Action::Asked(query, memory) => Self::of(query, memory).into(),
+            Action::Reloading => Self { is_reloading: true, ..(*self).clone() }.into(),
             Action::Refreshed(query, _) | Action::More(query, _) if query != self.query => self,
             Action::Refreshed(_, Ok(page)) => self.refreshed(page).into(),
             // What is shown is better than nothing.
-            Action::Refreshed(_, Err(_)) if self.tickets.ready().is_some() => self,
+            Action::Refreshed(_, Err(_)) if self.tickets.ready().is_some() => {
+                Self { is_reloading: false, ..(*self).clone() }.into()
+            }
             Action::Refreshed(_, Err(error)) => {
-                Self { tickets: Loadable::Failed(error), ..(*self).clone() }.into()
+                Self { tickets: Loadable::Failed(error), is_reloading: false, ..(*self).clone() }.into()
             }
             Action::MoreAsked => Self { is_loading_more: true, ..(*self).clone() }.into(),
             Action::More(_, Ok(page)) => self.extended(page).into(),
@@ -81,8 +93,18 @@ impl Reducible for State {
 }
 
 impl State {
-    fn of(query: TicketQuery) -> Self {
-        Self { query, tickets: Loadable::Loading, next_cursor: None, is_loading_more: false }
+    /// As this device has it, until the server says more.
+    fn of(query: TicketQuery, memory: Memory) -> Self {
+        let kept = kept::list(memory, &query);
+        let state = Self {
+            query,
+            tickets: Loadable::Loading,
+            next_cursor: None,
+            is_loading_more: false,
+            read_at: None,
+            is_reloading: false,
+        };
+        kept.map_or_else(|| state.clone(), |kept| state.refreshed(kept))
     }
 
     fn edited(&self, edit: impl FnOnce(&mut Vec<Rc<TicketSummary>>)) -> Rc<Self> {
@@ -94,7 +116,7 @@ impl State {
     }
 
     /// The fresh first page replaces the old one; entries of later pages stay behind it.
-    fn refreshed(&self, page: Page<TicketSummary>) -> Self {
+    fn refreshed(&self, Kept { at, content: page }: Kept<Page<TicketSummary>>) -> Self {
         let shown = self.tickets.ready().map(|tickets| tickets.as_slice()).unwrap_or_default();
         let mut tickets = kept(page.items, shown);
         let mut next_cursor = page.next_cursor;
@@ -106,7 +128,8 @@ impl State {
             tickets.extend(shown.iter().skip(after).filter(|one| !fresh.contains(&one.id)).cloned());
             next_cursor.clone_from(&self.next_cursor);
         }
-        Self { tickets: Loadable::Ready(tickets.into()), next_cursor, ..self.clone() }
+        let tickets = Loadable::Ready(tickets.into());
+        Self { tickets, next_cursor, read_at: Some(at), is_reloading: false, ..self.clone() }
     }
 
     fn extended(&self, page: Page<TicketSummary>) -> Self {
@@ -136,35 +159,40 @@ fn kept(fresh: Vec<TicketSummary>, shown: &[Rc<TicketSummary>]) -> Vec<Rc<Ticket
 pub fn use_tickets(query: TicketQuery) -> TicketList {
     let session = use_session();
     let toasts = use_toasts();
-    let api = session.api.clone();
+    let (api, memory) = (session.api.clone(), session.memory);
     let state = {
         let query = query.clone();
-        use_reducer(move || State::of(query))
+        use_reducer(move || State::of(query, memory))
     };
     let refresh = {
         let (api, dispatcher) = (api.clone(), state.dispatcher());
         Callback::from(move |query: TicketQuery| {
             let (api, dispatcher) = (api.clone(), dispatcher.clone());
+            dispatcher.dispatch(Action::Reloading);
             spawn_local(async move {
                 let page = api.tickets(&query, None).await;
-                dispatcher.dispatch(Action::Refreshed(query, page));
+                dispatcher.dispatch(came(memory, query, page));
             });
         })
     };
     {
         let (dispatcher, refresh) = (state.dispatcher(), refresh.clone());
         use_effect_with(query.clone(), move |query| {
-            dispatcher.dispatch(Action::Asked(query.clone()));
+            dispatcher.dispatch(Action::Asked(query.clone(), memory));
             let query = query.clone();
             spawn_local(async move {
                 match boot::tickets(&query).await {
-                    Some(page) => dispatcher.dispatch(Action::Refreshed(query, Ok(page))),
+                    Some(page) => dispatcher.dispatch(came(memory, query, Ok(page))),
                     None => refresh.emit(query),
                 }
             });
         });
     }
     use_news(&state, &api, &refresh);
+    {
+        let (refresh, query) = (refresh.clone(), query.clone());
+        use_return(Callback::from(move |()| refresh.emit(query.clone())));
+    }
 
     let onmore = {
         let (api, state) = (api.clone(), state.clone());
@@ -208,10 +236,21 @@ pub fn use_tickets(query: TicketQuery) -> TicketList {
         tickets: if state.query == query { state.tickets.clone() } else { Loadable::Loading },
         has_more: state.next_cursor.is_some(),
         is_loading_more: state.is_loading_more,
+        read_at: state.read_at.filter(|_| state.query == query),
+        is_reloading: state.is_reloading,
         onmore,
         onreload: refresh.reform(move |()| query.clone()),
         onact,
     }
+}
+
+/// A first page with its moment; the device keeps it.
+fn came(memory: Memory, query: TicketQuery, page: Result<Page<TicketSummary>, ApiError>) -> Action {
+    let page = page.map(|content| Kept { at: clock::now(), content });
+    if let Ok(page) = &page {
+        kept::keep_list(memory, &query, page);
+    }
+    Action::Refreshed(query, page)
 }
 
 /// Fetches what live events say is stale.

@@ -97,6 +97,12 @@ fn listen_for_return(state: &Rc<State>) -> Vec<EventListener> {
     }
     let on_focus = state.clone();
     listeners.push(EventListener::new(&window, "focus", move |_| on_focus.hurry()));
+    // Without this a line that fell silent would be noticed after half a minute.
+    let on_offline = state.clone();
+    listeners.push(EventListener::new(&window, "offline", move |_| {
+        on_offline.sink.onconnection.emit(Connection::Lost);
+        on_offline.reconnect();
+    }));
     let on_online = state.clone();
     listeners.push(EventListener::new(&window, "online", move |_| on_online.reconnect()));
     listeners

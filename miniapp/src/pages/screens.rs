@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::api::ApiError;
+use crate::hooks::use_return;
 use crate::telegram;
 use crate::texts::use_texts;
 use crate::ui::{EmptyState, ErrorState, ListSkeleton};
@@ -53,6 +54,7 @@ pub struct FailedProps {
 #[component]
 pub fn StartFailed(FailedProps { error, onretry }: &FailedProps) -> Html {
     let texts = use_texts();
+    use_return(onretry.clone());
     html! {
         <main class="page" data-screen="failed">
             <ErrorState detail={error_words(texts, error)} onretry={onretry.clone()} />

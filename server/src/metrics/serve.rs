@@ -44,7 +44,7 @@ pub fn router(app: App) -> Router {
 }
 
 async fn metrics(State(app): State<App>) -> Response {
-    let waiting = async { store::count_waiting(&mut app.db().read().await?).await };
+    let waiting = async { store::count_waiting(&mut app.db().read().await?, app.clock().now()).await };
     match waiting.await {
         Ok(waiting) => app.metrics().stand(&app, waiting),
         Err(error) => {

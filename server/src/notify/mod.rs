@@ -13,6 +13,7 @@ mod press;
 mod push;
 pub mod store;
 mod tell;
+mod timing;
 mod words;
 mod worker;
 
@@ -21,6 +22,6 @@ pub use leader::{Lock, lead};
 pub use press::Press;
 pub use push::{Button, Choice, Push};
 pub use store::Told;
-pub use tell::{Happened, say, tell};
+pub use tell::{Happened, hold_anew, say, tell};
 pub use words::ticket_button;
 pub use worker::{deliver_due, run};

@@ -10,7 +10,7 @@ pub(super) const NOTE_KIND: &str = "colleague-noted";
 /// The kind of a message in which the bot confirms a note: a reply to it is one too.
 pub(super) const BOT_NOTE_KIND: &str = "note-added";
 
-/// Rows that one `INSERT` takes: eight values each stay far below both databases' limits.
+/// Rows that one `INSERT` takes: ten values each stay far below both databases' limits.
 const INSERTED_AT_ONCE: usize = 500;
 
 /// A message to be kept.
@@ -22,6 +22,16 @@ pub struct NewRow {
     pub kind: &'static str,
     pub payload: String,
     pub is_bulk: bool,
+    /// Where the reader has quiet hours.
+    pub hold: Option<Hold>,
+}
+
+/// What quiet hours make of a message.
+#[derive(Debug, Clone, Copy)]
+pub struct Hold {
+    pub until: Timestamp,
+    /// How many earlier messages about its ticket it stands for.
+    pub merged: i64,
 }
 
 /// A message that may be sent as far as the database knows.
@@ -55,7 +65,8 @@ impl Row {
 /// Keeps messages, in this order.
 pub(super) async fn insert(db: &mut Conn, rows: &[NewRow], now: Timestamp) -> Result<(), sqlx::Error> {
     const SQL: &str = "
-        INSERT INTO outbox (user_id, chat_id, ticket_id, kind, payload, is_bulk, created_at, due_at) ";
+        INSERT INTO outbox
+            (user_id, chat_id, ticket_id, kind, payload, is_bulk, created_at, due_at, held_until, merged) ";
     for rows in rows.chunks(INSERTED_AT_ONCE) {
         on!(db, c => {
             let mut query = sqlx::QueryBuilder::<Dialect>::new(SQL);
@@ -68,7 +79,9 @@ pub(super) async fn insert(db: &mut Conn, rows: &[NewRow], now: Timestamp) -> Re
                     .push_bind(row.payload.as_str())
                     .push_bind(row.is_bulk)
                     .push_bind(now.0)
-                    .push_bind(now.0);
+                    .push_bind(row.hold.map_or(now, |hold| hold.until).0)
+                    .push_bind(row.hold.map(|hold| hold.until.0))
+                    .push_bind(row.hold.map_or(0, |hold| hold.merged));
             });
             query.build().execute(c).await?;
         });
@@ -77,6 +90,7 @@ pub(super) async fn insert(db: &mut Conn, rows: &[NewRow], now: Timestamp) -> Re
 }
 
 /// The first waiting message of each chat, where that is due: personal ones first, then the longest due.
+/// What quiet hours hold stands in nobody's way: the bot still answers whoever writes to it.
 pub(super) async fn list_due(db: &mut Conn, now: Timestamp, limit: i64) -> Result<Vec<Row>, sqlx::Error> {
     const SQL: &str = "
         SELECT id, user_id, chat_id, ticket_id, kind, payload, attempts
@@ -86,10 +100,46 @@ pub(super) async fn list_due(db: &mut Conn, now: Timestamp, limit: i64) -> Resul
                 SELECT 1
                 FROM outbox AS earlier
                 WHERE earlier.chat_id = outbox.chat_id AND earlier.id < outbox.id
-                    AND earlier.sent_at IS NULL AND earlier.failed_at IS NULL)
+                    AND earlier.sent_at IS NULL AND earlier.failed_at IS NULL
+                    AND (earlier.held_until IS NULL OR earlier.held_until <= $1))
         ORDER BY is_bulk, due_at, id
         LIMIT $2";
     on!(db, c => sqlx::query_as(SQL).bind(now.0).bind(limit).fetch_all(c).await)
+}
+
+/// Takes out what quiet hours hold for this person about this ticket; how many messages that stood for.
+pub(super) async fn take_held(
+    db: &mut Conn,
+    user: UserId,
+    ticket: TicketId,
+    now: Timestamp,
+) -> Result<i64, sqlx::Error> {
+    const SQL: &str = "
+        DELETE FROM outbox
+        WHERE user_id = $1 AND ticket_id = $2 AND held_until > $3 AND sent_at IS NULL AND failed_at IS NULL
+        RETURNING merged";
+    let merged: Vec<i64> = on!(db, c => sqlx::query_scalar(SQL)
+        .bind(user.0)
+        .bind(ticket.0)
+        .bind(now.0)
+        .fetch_all(c)
+        .await?);
+    Ok(merged.into_iter().map(|merged| merged + 1).sum())
+}
+
+/// What quiet hours hold for this person goes at another moment.
+pub(super) async fn set_held_until(
+    db: &mut Conn,
+    user: UserId,
+    until: Timestamp,
+    now: Timestamp,
+) -> Result<(), sqlx::Error> {
+    const SQL: &str = "
+        UPDATE outbox
+        SET held_until = $2, due_at = $2
+        WHERE user_id = $1 AND held_until > $3 AND sent_at IS NULL AND failed_at IS NULL";
+    execute!(db, sqlx::query(SQL).bind(user.0).bind(until.0).bind(now.0))?;
+    Ok(())
 }
 
 /// The chats of the messages sent since then, oldest first.

@@ -5,13 +5,15 @@ use zayavka_shared::{Localized, Permission, Timestamp, UserId};
 
 use super::Push;
 use super::decide::{Audience, decide};
-use super::store::{self, BOT_NOTE_KIND, NewRow, Told};
+use super::store::{self, BOT_NOTE_KIND, Hold, NewRow, Told};
+use super::timing::{Timing, timing};
 use super::words::{self, Names};
 use crate::App;
 use crate::categories;
 use crate::db::{ActorRef, Tx};
 use crate::error::Error;
 use crate::people::{self, User};
+use crate::preferences::{self, Quiet, Wishes};
 
 /// An act on a ticket, once it is decided and applied.
 #[derive(Debug)]
@@ -48,11 +50,27 @@ pub async fn tell(app: &App, tx: &mut Tx, happened: &Happened<'_>) -> Result<(),
         assignee: assignee_name.as_deref(),
         category: &category.unwrap_or_else(|| Localized { ru: String::new(), en: String::new() }),
     };
+    let (now, everything) = (app.clock().now(), Wishes::default());
+    let readers: Vec<UserId> = notices.iter().map(|notice| notice.to).collect();
+    let wishes = preferences::store::find_many(tx, &readers).await?;
     let mut rows = Vec::new();
     for notice in &notices {
         let Some(user) = people.find(notice.to).filter(|user| is_worth_telling(app, user)) else { continue };
+        let until = match timing(wishes.get(&user.id).unwrap_or(&everything), notice, now) {
+            Timing::Never => continue,
+            Timing::Now => None,
+            Timing::HeldUntil(end) => Some(end),
+        };
         let language = app.language_of(user);
-        let push = words::render((app.templates(), app.texts()), language, happened, notice, names);
+        let mut push = words::render((app.templates(), app.texts()), language, happened, notice, names);
+        let hold = match until {
+            None => None,
+            Some(until) => {
+                let merged = store::take_held(tx, user.id, ticket.id, now).await?;
+                push.text.push_str(&words::earlier(app.texts(), language, merged));
+                Some(Hold { until, merged })
+            }
+        };
         rows.push(NewRow {
             user: user.id,
             chat: user.telegram_id,
@@ -60,10 +78,25 @@ pub async fn tell(app: &App, tx: &mut Tx, happened: &Happened<'_>) -> Result<(),
             kind: notice.about.key(),
             payload: push.to_payload()?,
             is_bulk: notice.about.is_bulk(),
+            hold,
         });
     }
-    store::insert(tx, &rows, app.clock().now()).await?;
+    store::insert(tx, &rows, now).await?;
     Ok(())
+}
+
+/// The person has other quiet hours now: what the old ones hold goes when the new ones let it.
+///
+/// # Errors
+/// If the database fails.
+pub async fn hold_anew(
+    tx: &mut Tx,
+    user: UserId,
+    quiet: Option<Quiet>,
+    now: Timestamp,
+) -> Result<(), sqlx::Error> {
+    let until = quiet.and_then(|quiet| quiet.end_after(now)).unwrap_or(now);
+    store::set_held_until(tx, user, until, now).await
 }
 
 /// Lets the bot say something to one person. Where it is about a ticket, a reply to it is a comment there.
@@ -85,6 +118,8 @@ pub async fn say(
         kind: if is_internal { BOT_NOTE_KIND } else { BOT_KIND },
         payload: push.to_payload()?,
         is_bulk: false,
+        // An answer to what the person just did.
+        hold: None,
     };
     store::insert(tx, &[row], now).await?;
     Ok(())

@@ -47,6 +47,14 @@ pub(super) fn render(
     Push { text, button, choices }
 }
 
+/// Below a message that stands for earlier ones, too: how many there were. Nothing where there were none.
+pub(super) fn earlier(texts: &Texts, language: Language, count: i64) -> String {
+    if count == 0 {
+        return String::new();
+    }
+    format!("\n\n{}", texts.get(language, "notify-earlier", &[("count", count.into())]))
+}
+
 /// The buttons by which a client rates what is done.
 fn scores(ticket: TicketId) -> Vec<Choice> {
     let choice = |score: Score| Choice {

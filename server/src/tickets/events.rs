@@ -64,6 +64,26 @@ pub(super) async fn page(
     Ok(Page { items, next_cursor })
 }
 
+/// Whether the ticket's history has this line for this reader.
+pub(super) async fn is_visible(
+    db: &mut Conn,
+    actor: &Actor,
+    ticket: TicketId,
+    id: EventId,
+) -> Result<bool, sqlx::Error> {
+    const SQL: &str = "
+        SELECT COUNT(*)
+        FROM events
+        WHERE id = $1 AND ticket_id = $2 AND (NOT is_internal OR $3)";
+    let count: i64 = on!(db, c => sqlx::query_scalar(SQL)
+        .bind(id.0)
+        .bind(ticket.0)
+        .bind(actor.may(Permission::TicketNote))
+        .fetch_one(c)
+        .await?);
+    Ok(count == 1)
+}
+
 async fn names(db: &mut Conn, rows: &[Row]) -> Result<HashMap<UserId, String>, sqlx::Error> {
     let mut ids: Vec<UserId> = rows.iter().flat_map(Row::people).collect();
     ids.sort_unstable();

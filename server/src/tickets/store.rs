@@ -6,7 +6,7 @@ use serde_json::Value;
 use sqlx::{AssertSqlSafe, FromRow, QueryBuilder};
 use zayavka_shared::form::Answers;
 use zayavka_shared::ticket::{Priority, Status, Ticket};
-use zayavka_shared::{CategoryId, CommentId, TeamId, TicketId, Timestamp, UserId};
+use zayavka_shared::{CategoryId, CommentId, EventId, TeamId, TicketId, Timestamp, UserId};
 
 use crate::auth::{Place, Scope};
 use crate::db::{Conn, execute, on};
@@ -220,7 +220,7 @@ pub async fn find_read(
         WHERE user_id = $1 AND ticket_id = $2";
     let id: Option<i64> =
         on!(db, c => sqlx::query_scalar(SQL).bind(user.0).bind(ticket.0).fetch_optional(c).await?);
-    Ok(id.map(CommentId))
+    Ok(id.filter(|id| *id > 0).map(CommentId))
 }
 
 /// Notes what this person has seen; never takes back what was seen before.
@@ -228,15 +228,18 @@ pub async fn save_read(
     db: &mut Conn,
     user: UserId,
     ticket: TicketId,
-    comment: CommentId,
+    (comment, event): (Option<CommentId>, Option<EventId>),
 ) -> Result<(), sqlx::Error> {
     const SQL: &str = "
-        INSERT INTO ticket_reads (user_id, ticket_id, comment_id)
-        VALUES ($1, $2, $3)
+        INSERT INTO ticket_reads (user_id, ticket_id, comment_id, event_id)
+        VALUES ($1, $2, $3, $4)
         ON CONFLICT (user_id, ticket_id) DO UPDATE
-        SET comment_id = excluded.comment_id
-        WHERE ticket_reads.comment_id < excluded.comment_id";
-    execute!(db, sqlx::query(SQL).bind(user.0).bind(ticket.0).bind(comment.0))?;
+        SET comment_id = CASE WHEN ticket_reads.comment_id < excluded.comment_id
+                THEN excluded.comment_id ELSE ticket_reads.comment_id END,
+            event_id = CASE WHEN ticket_reads.event_id < excluded.event_id
+                THEN excluded.event_id ELSE ticket_reads.event_id END";
+    let (comment, event) = (comment.map_or(0, |id| id.0), event.map_or(0, |id| id.0));
+    execute!(db, sqlx::query(SQL).bind(user.0).bind(ticket.0).bind(comment).bind(event))?;
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! Rows of a list with what stands beside them: the last words, what is unread, what is allowed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use sqlx::{FromRow, QueryBuilder};
 use zayavka_shared::api::{CategoryRef, LastComment, PersonRef, TicketSummary};
@@ -41,6 +41,8 @@ pub(super) async fn summaries(
     let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
     let mut last = last_comments(db, actor, &ids).await?;
     let unread = unread_counts(db, actor, &ids).await?;
+    // Staff move tickets; it is their clients who wait for that.
+    let moved = if actor.is_staff() { HashSet::new() } else { moved_unseen(db, actor, &ids).await? };
     let now = app.clock().now();
     let policy = app.policy();
     rows.into_iter()
@@ -59,6 +61,7 @@ pub(super) async fn summaries(
                 allowed: allowed(&policy, now, &actor.for_rules(), &ticket),
                 last_comment: last.remove(&row.id).map(LastRow::into_view),
                 unread_count: unread.get(&row.id).copied().unwrap_or(0).min(UNREAD_MAX),
+                has_news: moved.contains(&row.id),
                 title: row.title,
             })
         })
@@ -163,6 +166,31 @@ async fn unread_counts(db: &mut Conn, actor: &Actor, ids: &[i64]) -> Result<Hash
         query.build_query_as().fetch_all(c).await?
     });
     Ok(rows.into_iter().collect())
+}
+
+/// The tickets that another one moved since the reader looked last.
+async fn moved_unseen(db: &mut Conn, actor: &Actor, ids: &[i64]) -> Result<HashSet<i64>, sqlx::Error> {
+    const SELECT: &str = "
+        SELECT DISTINCT e.ticket_id
+        FROM events e
+        LEFT JOIN ticket_reads r ON r.ticket_id = e.ticket_id AND r.user_id = ";
+    if ids.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let me = actor.id().0;
+    let moved: Vec<i64> = on!(db, c => {
+        let mut query = QueryBuilder::<Dialect>::new(SELECT);
+        query.push_bind(me).push(" WHERE e.kind = 'status_changed' AND NOT e.is_internal");
+        query.push(" AND (e.actor_id IS NULL OR e.actor_id <> ").push_bind(me).push(")");
+        query.push(" AND (r.event_id IS NULL OR e.id > r.event_id) AND e.ticket_id IN (");
+        let mut list = query.separated(", ");
+        for id in ids {
+            list.push_bind(*id);
+        }
+        query.push(")");
+        query.build_query_scalar().fetch_all(c).await?
+    });
+    Ok(moved.into_iter().collect())
 }
 
 /// Internal notes are for those who may write them.

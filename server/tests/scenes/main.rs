@@ -28,6 +28,7 @@ mod many;
 mod metrics;
 mod notifications;
 mod people;
+mod preferences;
 mod ratings;
 mod reports;
 mod search;

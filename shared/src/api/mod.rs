@@ -4,6 +4,7 @@ mod categories;
 mod first_steps;
 mod live;
 mod many;
+mod preferences;
 mod problem;
 mod rating;
 mod reports;
@@ -18,6 +19,7 @@ pub use live::{LiveEvent, LiveKind};
 pub use many::{
     BulkAct, BulkResult, BulkResults, ExportLink, NewExportLink, ReassignAll, Reassigned, TicketCount,
 };
+pub use preferences::{ChangePreferences, Preferences, PushGroup, QuietHours};
 pub use problem::{Problem, ProblemCode, ProblemField};
 pub use rating::{NewRating, RatingView};
 pub use reports::{

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::form::Answers;
 use crate::ticket::{Priority, Status};
-use crate::{CategoryId, CommentId, FileId, Language, Role, TeamId, UserId};
+use crate::{CategoryId, CommentId, EventId, FileId, Language, Role, TeamId, UserId};
 
 /// People who may come by one invite, at most.
 pub const INVITE_USES_MAX: i64 = 1_000;
@@ -79,8 +79,12 @@ pub struct Assign {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MarkRead {
-    /// The newest comment that the caller has seen.
-    pub comment_id: CommentId,
+    /// The newest comment that the caller has seen. Needed where no `event_id` is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comment_id: Option<CommentId>,
+    /// The newest line of history that the caller has seen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub event_id: Option<EventId>,
 }
 
 /// `PATCH /api/me`

@@ -197,6 +197,9 @@ pub struct TicketSummary {
     pub last_comment: Option<LastComment>,
     /// Comments by others that the reader has not seen, at most 99.
     pub unread_count: i64,
+    /// For its client: another one has moved it since they looked last.
+    #[serde(default)]
+    pub has_news: bool,
 }
 
 /// What staff see of a ticket's client.

@@ -1,24 +1,22 @@
 //! A client's tickets.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 use zayavka_shared::TicketId;
-use zayavka_shared::api::TicketSummary;
 
-use super::row::TicketRow;
+use super::home_bar::HomeBar;
+use super::home_list::HomeList;
+use super::pull::PullToRefresh;
 use crate::api::{Scope, Sort, TicketQuery};
-use crate::clock::use_minute;
-use crate::hooks::{Loadable, use_go, use_tickets, use_window_scroll};
+use crate::hooks::{use_go, use_settled, use_tickets, use_window_scroll};
 use crate::live::{Connection, use_connection};
+use crate::replies::use_replies;
 use crate::route::Route;
 use crate::telegram::{self, BottomButton, use_back_button, use_main_button, use_settings_button};
 use crate::texts::use_texts;
-use crate::ui::{EmptyArt, EmptyState, ErrorState, Icon, ListSkeleton, OfflineBanner, SegmentItem, Segments};
-use crate::wording::error_words;
+use crate::ui::{Icon, OfflineBanner};
 
-const OPEN: &str = "open";
-const CLOSED: &str = "closed";
+/// After the last key the search begins.
+const PAUSE_MS: u32 = 250;
 
 #[derive(Debug, Properties, PartialEq)]
 pub(super) struct Props {
@@ -26,75 +24,59 @@ pub(super) struct Props {
     pub(super) open: Option<TicketId>,
 }
 
-/// The list: open tickets or closed ones.
+/// The list: open tickets, closed ones, or those that were searched for.
 #[component]
 pub(super) fn Home(Props { open }: &Props) -> Html {
     let texts = use_texts();
     let go = use_go();
     let is_closed = use_state_eq(|| false);
+    // `None` where nobody searches.
+    let typed = use_state_eq(|| None::<String>);
+    let search = use_settled(typed.as_deref().unwrap_or_default().trim(), PAUSE_MS);
     let is_page = open.is_none();
-    let list = use_tickets(TicketQuery::new(Scope::Mine, Sort::Updated).with_closed(*is_closed));
+    let list = use_tickets(query(&search, *is_closed));
     let is_lost = use_connection() == Connection::Lost;
+    let waiting = use_replies().queue.willing();
     use_window_scroll(is_page);
     use_settings_button(is_page.then(|| go.reform(|()| Route::Settings)));
-    use_back_button(None);
+    let onend = typed.setter();
+    let onend = Callback::from(move |()| onend.set(None));
+    use_back_button(typed.is_some().then(|| onend.clone()).filter(|_| is_page));
     let onnew = go.reform(|()| Route::New);
     let is_native =
         use_main_button(is_page.then(|| BottomButton::new(texts.client_new_ticket(), onnew.clone())));
     let onchoose = {
         let is_closed = is_closed.setter();
-        Callback::from(move |key: AttrValue| {
+        Callback::from(move |closed: bool| {
             telegram::selection();
-            is_closed.set(key == CLOSED);
+            is_closed.set(closed);
         })
     };
-    let onopen = go.reform(|id| Route::Ticket { id });
-    let content = match &list.tickets {
-        Loadable::Loading => html! { <ListSkeleton /> },
-        Loadable::Failed(error) => {
-            html! { <ErrorState detail={error_words(texts, error)} onretry={list.onreload.clone()} /> }
-        }
-        Loadable::Ready(tickets) if tickets.is_empty() && *is_closed => {
-            html! { <EmptyState title={texts.client_closed_empty()} hint={texts.client_closed_empty_hint()} /> }
-        }
-        Loadable::Ready(tickets) if tickets.is_empty() => {
-            html! {
-                <div class="empty" data-role="empty">
-                    <EmptyArt /><h2>{ texts.client_empty() }</h2><p>{ texts.client_empty_hint() }</p>
-                </div>
-            }
-        }
-        Loadable::Ready(tickets) => html! {
-            <>
-                <Rows tickets={tickets.clone()} open={*open} {onopen} />
-                if list.has_more {
-                    <p class="pad more-row">
-                        <button type="button" class="btn soft" disabled={list.is_loading_more}
-                            onclick={list.onmore.reform(|_: MouseEvent| ())}>{ texts.act_show_more() }</button>
-                    </p>
-                }
-            </>
-        },
+    let onsearch = {
+        let typed = typed.setter();
+        Callback::from(move |text| typed.set(Some(text)))
     };
     html! {
         <div class={classes!("list", "page", (!is_page).then_some("back"))} data-screen="home"
             role={if is_page { "main" } else { "complementary" }} aria-label={texts.client_home()}>
+            if is_page {
+                <PullToRefresh is_reloading={list.is_reloading} onpull={list.onreload.clone()} />
+            }
             if is_lost {
-                <OfflineBanner />
+                <OfflineBanner at={list.read_at} {waiting} />
             }
             <div class="page-head">
                 <h1>{ texts.client_home() }</h1>
+                if typed.is_none() {
+                    <button type="button" class="icon-btn quiet" aria-label={texts.home_search_open()} data-role="search-open"
+                        onclick={onsearch.reform(|_: MouseEvent| String::new())}><Icon name="search" /></button>
+                }
                 <button type="button" class="icon-btn quiet" aria-label={texts.preferences_title()}
                     onclick={go.reform(|_: MouseEvent| Route::Settings)} data-role="preferences"><Icon name="settings" /></button>
             </div>
-            <div class="sticky pad segments-bar">
-                <Segments label={texts.client_home_filter()} selected={if *is_closed { CLOSED } else { OPEN }}
-                    onselect={onchoose} items={vec![
-                        segment(OPEN, texts.tickets_open()),
-                        segment(CLOSED, texts.tickets_closed()),
-                    ]} />
-            </div>
-            { content }
+            <HomeBar is_closed={*is_closed} {onchoose} search={(*typed).clone().map(AttrValue::from)} {onsearch} onend={onend.clone()} />
+            <HomeList {list} open={*open} is_closed={*is_closed} is_search={!search.is_empty()} onopen={go.reform(|id| Route::Ticket { id })}
+                {onend} />
             if !is_native && is_page {
                 <p class="pad own-button">
                     <button type="button" class="btn main" data-role="new-ticket"
@@ -105,30 +87,8 @@ pub(super) fn Home(Props { open }: &Props) -> Html {
     }
 }
 
-fn segment(key: &'static str, label: &'static str) -> SegmentItem {
-    SegmentItem { key: key.into(), label: label.into(), icon: None, role: None }
-}
-
-#[derive(Debug, Properties, PartialEq)]
-struct RowsProps {
-    tickets: Rc<Vec<Rc<TicketSummary>>>,
-    open: Option<TicketId>,
-    onopen: Callback<TicketId>,
-}
-
-/// The rows; their times move on by the minute.
-#[component]
-fn Rows(RowsProps { tickets, open, onopen }: &RowsProps) -> Html {
-    let now = use_minute();
-    html! {
-        <div class="section list-card">
-            <ul>
-                { for tickets.iter().map(|ticket| html! {
-                    <li key={ticket.id.0}>
-                        <TicketRow ticket={ticket.clone()} {now} is_open={*open == Some(ticket.id)} {onopen} />
-                    </li>
-                }) }
-            </ul>
-        </div>
-    }
+/// Who searches wants any ticket, be it closed.
+fn query(search: &str, is_closed: bool) -> TicketQuery {
+    let mine = TicketQuery::new(Scope::Mine, Sort::Updated);
+    if search.is_empty() { mine.with_closed(is_closed) } else { mine.with_search(search) }
 }

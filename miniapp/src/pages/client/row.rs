@@ -59,6 +59,8 @@ pub(super) fn TicketRow(Props { ticket, now, is_open, onopen }: &Props) -> Html 
                             <span aria-hidden="true">{ ticket.unread_count }</span>
                             <span class="sr">{ texts.ticket_unread(ticket.unread_count) }</span>
                         </span>
+                    } else if ticket.has_news {
+                        <span class="dot" data-role="news" /><span class="sr">{ texts.home_news() }</span>
                     }
                 </span>
                 <span class="meta">

@@ -14,11 +14,13 @@ use super::rating::RatingCard;
 use super::reply::use_reply;
 use super::review::{ReopenSheet, ReviewButtons};
 use super::talk::Talk;
+use super::waiting::WaitingReplies;
 use crate::hooks::{
     FileOpener, Loadable, TicketState, Viewing, use_file_opener, use_go, use_keyboard, use_mark_read,
     use_ticket, use_top,
 };
 use crate::live::{Connection, use_connection};
+use crate::replies::use_replies;
 use crate::route::Route;
 use crate::telegram::use_back_button;
 use crate::texts::use_texts;
@@ -45,7 +47,9 @@ pub(super) fn TicketPage(Props { id }: &Props) -> Html {
         None => go.reform(|()| Route::Home),
     };
     use_back_button(Some(back));
-    use_mark_read(*id, state.comments.clone());
+    // What was taken back is read into the field anew.
+    let field = use_replies().taken_back(*id);
+    use_mark_read(*id, state.comments.clone(), state.events.clone());
     let may_write = state.ticket.ready().is_some_and(|ticket| ticket.allowed.contains(&Allowed::Comment));
     let content = match &state.ticket {
         Loadable::Loading => html! { <><ListSkeleton rows={1} /><TalkSkeleton /></> },
@@ -66,13 +70,13 @@ pub(super) fn TicketPage(Props { id }: &Props) -> Html {
             data-ticket-id={id.to_string()}>
             <div class="scroll"><div class="inner">
                 if is_lost {
-                    <OfflineBanner />
+                    <OfflineBanner at={state.read_at} />
                 }
                 <OtherNews open={*id} />
                 { content }
             </div></div>
             if may_write {
-                <Dock id={*id} oncomment={state.oncomment.clone()} />
+                <Dock key={field} id={*id} />
             }
             if let Some(Viewing { pictures, place }) = opener.viewing {
                 <ImageViewer images={pictures} at={place} onplace={opener.onplace} onclose={opener.onclose}
@@ -115,6 +119,7 @@ fn Content(ContentProps { ticket, state, opener }: &ContentProps) -> Html {
             } else {
                 <TalkSkeleton />
             }
+            <WaitingReplies id={ticket.id} opener={opener.clone()} oncomment={state.oncomment.clone()} />
             if ticket.allowed.contains(&Allowed::Rate) || ticket.rating.is_some() {
                 <RatingCard key={ticket.id.0} ticket={ticket.clone()} onrated={state.onreload.clone()} onreopen={reopening(true)} />
             }
@@ -131,7 +136,8 @@ fn Content(ContentProps { ticket, state, opener }: &ContentProps) -> Html {
 /// new words, and what comes while one looks is not marked at all.
 #[hook]
 fn use_read_before(ticket: &TicketView, state: &TicketState) -> Option<CommentId> {
-    let newest = state.comments.as_ref().map(|comments| comments.last().map(|comment| comment.id));
+    let comments = state.comments.as_ref().filter(|_| !state.is_kept);
+    let newest = comments.map(|comments| comments.last().map(|comment| comment.id));
     let read = use_memo((ticket.id, newest.is_some()), |_| {
         let is_news =
             newest.flatten().is_some_and(|newest| ticket.read_comment_id.is_none_or(|read| read < newest));
@@ -143,19 +149,17 @@ fn use_read_before(ticket: &TicketView, state: &TicketState) -> Option<CommentId
 #[derive(Debug, Properties, PartialEq)]
 struct DockProps {
     id: TicketId,
-    oncomment: Callback<zayavka_shared::api::CommentView>,
 }
 
 /// The line to write on; it stands on the keyboard.
 #[component]
-fn Dock(DockProps { id, oncomment }: &DockProps) -> Html {
+fn Dock(DockProps { id }: &DockProps) -> Html {
     let keyboard = use_keyboard();
-    let reply = use_reply(*id, oncomment.clone());
+    let reply = use_reply(*id);
     html! {
         <div class="dock-place" style={format!("--keyboard:{keyboard}px")}>
             <Composer value={reply.text} oninput={reply.oninput} onsend={reply.onsend} uploads={reply.uploads.items}
-                onfiles={reply.uploads.onadd} onremove={reply.uploads.onremove} onretry={reply.uploads.onretry}
-                is_sending={reply.is_sending} is_ready={reply.is_ready} />
+                onfiles={reply.uploads.onadd} onremove={reply.uploads.onremove} onretry={reply.uploads.onretry} is_ready={reply.is_ready} />
         </div>
     }
 }

@@ -51,7 +51,7 @@ pub(crate) fn TicketPage(Props { id, onback }: &Props) -> Html {
     let tab = use_state_eq(|| Tab::Talk);
     let asked = use_state_eq(|| None::<Asked>);
     use_top();
-    use_mark_read(*id, state.comments.clone());
+    use_mark_read(*id, state.comments.clone(), state.events.clone());
     // An open sheet has the back button for itself.
     let back = if opener.viewing.is_some() { opener.onclose.clone() } else { onback.clone() };
     use_back_button(asked.is_none().then_some(back));

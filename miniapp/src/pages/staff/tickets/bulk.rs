@@ -94,6 +94,7 @@ mod tests {
             allowed: allowed.to_vec(),
             last_comment: None,
             unread_count: 0,
+            has_news: false,
         })
     }
 

@@ -1,29 +1,20 @@
-//! What a person chooses for themselves.
-
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use zayavka_shared::Language;
 
-use crate::hooks::{use_go, use_top};
-use crate::route::Route;
 use crate::session::use_session;
-use crate::telegram::{self, use_back_button};
+use crate::telegram;
 use crate::texts::use_texts;
 use crate::toast::use_toasts;
 use crate::ui::Icon;
 
-/// Preferences: the language, applied at once.
+/// The language, shown as chosen before the server has agreed.
 #[component]
-pub fn Preferences() -> Html {
+pub(super) fn LanguageChoice() -> Html {
     let texts = use_texts();
     let session = use_session();
     let toasts = use_toasts();
-    let go = use_go();
-    // Shown as chosen before the server has agreed.
     let chosen = use_state_eq(|| None::<Language>);
-    let home = Route::home_of(session.role());
-    use_back_button(Some(go.reform(move |()| home)));
-    use_top();
     let current = chosen.unwrap_or_else(|| session.language());
     let choose = |language: Language| {
         let (session, toasts, chosen) = (session.clone(), toasts.clone(), chosen.setter());
@@ -41,8 +32,7 @@ pub fn Preferences() -> Html {
         })
     };
     html! {
-        <main class="page" data-screen="preferences">
-            <div class="page-head"><h1>{ texts.preferences_title() }</h1></div>
+        <>
             <div class="section-head inset-head"><h2 id="language">{ texts.preferences_language() }</h2></div>
             <div class="section inset" role="radiogroup" aria-labelledby="language">
                 { for session.me.languages.iter().copied().map(|language| html! {
@@ -57,7 +47,7 @@ pub fn Preferences() -> Html {
                 }) }
             </div>
             <p class="section-foot inset-head">{ texts.preferences_language_hint() }</p>
-        </main>
+        </>
     }
 }
 
