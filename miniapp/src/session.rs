@@ -106,6 +106,7 @@ pub fn SessionProvider(Props { api, me, telegram_id, onme, children }: &Props) -
             | LiveKind::TicketCreated
             | LiveKind::TicketChanged
             | LiveKind::TicketGone
+            | LiveKind::TicketRead
             | LiveKind::CommentCreated
             | LiveKind::CommentChanged => {}
         }));

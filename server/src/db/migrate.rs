@@ -31,6 +31,8 @@ migrations! {
     20261126110000 "templates",
     20261126110500 "consents",
     20261126150000 "category_versions",
+    20261130120000 "answer_times",
+    20261130120500 "edited_comments",
 }
 
 fn migrator(list: &'static [(i64, &'static str, &'static str)]) -> Migrator {

@@ -25,15 +25,15 @@ pub use reports::{
     ReportSpan, ReportStatus,
 };
 pub use requests::{
-    AcceptInvite, AddComment, Assign, ChangePerson, MarkRead, NewInvite, NewTeam, NewTicket, SetLanguage,
-    SetStatus, TicketAct,
+    AcceptInvite, AddComment, Assign, ChangePerson, EditComment, MarkRead, NewInvite, NewTeam, NewTicket,
+    SetLanguage, SetStatus, TicketAct,
 };
 pub use settings::{
     ChangeSettings, CommandTexts, ConsentView, DeskSettings, GiveConsent, REOPEN_DAYS_MAX, TelegramAnswer,
 };
 pub use templates::{PreviewTemplate, SetTemplate, TemplatePreview, TemplateVariable, TemplateView};
 pub use views::{
-    ActorKind, ActorView, CategoryRef, CategoryView, ClientCard, CommentView, EventView, FileView,
-    InviteView, LastComment, Me, Page, PersonRef, PersonView, QrCode, RoleView, StatusView, TeamView,
-    TicketSummary, TicketView,
+    ActorKind, ActorView, CategoryRef, CategoryView, ClientCard, CommentView, EventView, FileQueued,
+    FileView, InviteView, LastComment, Me, Page, PersonRef, PersonView, QrCode, RoleView, StatusView,
+    TeamView, TicketSummary, TicketView,
 };

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use yew::prelude::*;
-use zayavka_shared::api::TicketView;
+use zayavka_shared::api::{CommentView, PersonRef, TicketView};
 use zayavka_shared::ticket::Allowed;
 use zayavka_shared::{CommentId, TicketId};
 
@@ -11,18 +11,22 @@ use super::menu::TicketMenu;
 use super::news::OtherNews;
 use super::next::NextCard;
 use super::rating::RatingCard;
-use super::reply::use_reply;
+use super::reply::{Reply, use_reply};
 use super::review::{ReopenSheet, ReviewButtons};
 use super::talk::Talk;
+use crate::clock;
 use crate::hooks::{
-    FileOpener, Loadable, TicketState, Viewing, use_file_opener, use_go, use_keyboard, use_mark_read,
-    use_ticket, use_top,
+    FileOpener, Loadable, TicketState, use_file_opener, use_go, use_keyboard, use_mark_read, use_ticket,
+    use_top,
 };
 use crate::live::{Connection, use_connection};
+use crate::pages::message_acts::{MessageActs, MessageSheet, use_message_acts};
+use crate::pages::opened_file::OpenedFile;
 use crate::route::Route;
+use crate::session::use_session;
 use crate::telegram::use_back_button;
 use crate::texts::use_texts;
-use crate::ui::{Composer, EmptyState, ErrorState, ImageViewer, ListSkeleton, OfflineBanner, TalkSkeleton};
+use crate::ui::{Composer, EmptyState, ErrorState, ListSkeleton, OfflineBanner, TalkSkeleton};
 use crate::wording::error_words;
 
 #[derive(Debug, Properties, PartialEq)]
@@ -37,12 +41,26 @@ pub(super) fn TicketPage(Props { id }: &Props) -> Html {
     let go = use_go();
     let state = use_ticket(*id);
     let opener = use_file_opener();
+    let acts = use_message_acts();
+    let is_reopening = use_state_eq(|| false);
+    let reply = use_reply(*id, state.oncomment.clone());
+    let sending = use_sending(*id, &reply);
     let is_lost = use_connection() == Connection::Lost;
     use_top();
     // The topmost goes first.
-    let back = match opener.viewing {
-        Some(_) => opener.onclose.clone(),
-        None => go.reform(|()| Route::Home),
+    let back = if opener.viewing.is_some() {
+        opener.onclose.clone()
+    } else if acts.is_open() {
+        acts.onclose.clone()
+    } else if *is_reopening {
+        let is_reopening = is_reopening.setter();
+        Callback::from(move |()| is_reopening.set(false))
+    } else {
+        go.reform(|()| Route::Home)
+    };
+    let onreopening = {
+        let is_reopening = is_reopening.setter();
+        Callback::from(move |open: bool| is_reopening.set(open))
     };
     use_back_button(Some(back));
     use_mark_read(*id, state.comments.clone());
@@ -58,7 +76,10 @@ pub(super) fn TicketPage(Props { id }: &Props) -> Html {
             html! { <ErrorState detail={error_words(texts, error)} onretry={state.onreload.clone()} /> }
         }
         Loadable::Ready(ticket) => {
-            html! { <Content ticket={ticket.clone()} state={state.clone()} opener={opener.clone()} /> }
+            html! {
+                <Content ticket={ticket.clone()} state={state.clone()} opener={opener.clone()} acts={acts.clone()}
+                    {sending} is_reopening={*is_reopening} {onreopening} />
+            }
         }
     };
     html! {
@@ -72,12 +93,10 @@ pub(super) fn TicketPage(Props { id }: &Props) -> Html {
                 { content }
             </div></div>
             if may_write {
-                <Dock id={*id} oncomment={state.oncomment.clone()} />
+                <Dock {reply} />
             }
-            if let Some(Viewing { pictures, place }) = opener.viewing {
-                <ImageViewer images={pictures} at={place} onplace={opener.onplace} onclose={opener.onclose}
-                    onfile={opener.onfile} />
-            }
+            <OpenedFile {opener} />
+            <MessageSheet id={*id} {acts} onedited={state.oncomment} />
         </main>
     }
 }
@@ -87,17 +106,18 @@ struct ContentProps {
     ticket: Rc<TicketView>,
     state: TicketState,
     opener: FileOpener,
+    acts: MessageActs,
+    sending: Option<Rc<CommentView>>,
+    is_reopening: bool,
+    onreopening: Callback<bool>,
 }
 
 #[component]
-fn Content(ContentProps { ticket, state, opener }: &ContentProps) -> Html {
+fn Content(props: &ContentProps) -> Html {
+    let ContentProps { ticket, state, opener, acts, sending, is_reopening, onreopening } = props;
     let texts = use_texts();
     let read = use_read_before(ticket, state);
-    let is_reopening = use_state_eq(|| false);
-    let reopening = |open: bool| {
-        let is_reopening = is_reopening.setter();
-        Callback::from(move |()| is_reopening.set(open))
-    };
+    let reopening = |open: bool| onreopening.reform(move |()| open);
     let FileOpener { onimage, onfile, .. } = opener;
     html! {
         <>
@@ -111,7 +131,8 @@ fn Content(ContentProps { ticket, state, opener }: &ContentProps) -> Html {
             </header>
             <NextCard ticket={ticket.clone()} onimage={onimage.clone()} onfile={onfile.clone()} />
             if let Some((comments, events)) = state.comments.clone().zip(state.events.clone()) {
-                <Talk ticket={ticket.clone()} {comments} {events} {read} onimage={onimage.clone()} onfile={onfile.clone()} />
+                <Talk ticket={ticket.clone()} {comments} {events} {read} onimage={onimage.clone()} onfile={onfile.clone()}
+                    onacts={&acts.onchoose} sending={sending.clone()} />
             } else {
                 <TalkSkeleton />
             }
@@ -140,22 +161,50 @@ fn use_read_before(ticket: &TicketView, state: &TicketState) -> Option<CommentId
     *read
 }
 
+/// A reply on its way, as it will stand in the conversation: there it waits with a clock, and comes back to
+/// the line it was written on if it is refused.
+#[hook]
+fn use_sending(id: TicketId, reply: &Reply) -> Option<Rc<CommentView>> {
+    let session = use_session();
+    let sending = reply.is_sending.then(|| (reply.text.clone(), reply.uploads.done()));
+    let view = use_memo(sending, |sending| {
+        let (text, files) = sending.clone()?;
+        Some(Rc::new(CommentView {
+            id: CommentId(0),
+            ticket_id: id,
+            author: PersonRef { id: session.me.id, name: session.me.first_name.clone() },
+            by_client: true,
+            body: text.trim().to_owned(),
+            internal: false,
+            files,
+            created_at: clock::now(),
+            edited_at: None,
+            editable_until: None,
+        }))
+    });
+    (*view).clone()
+}
+
 #[derive(Debug, Properties, PartialEq)]
 struct DockProps {
-    id: TicketId,
-    oncomment: Callback<zayavka_shared::api::CommentView>,
+    reply: Reply,
 }
 
 /// The line to write on; it stands on the keyboard.
 #[component]
-fn Dock(DockProps { id, oncomment }: &DockProps) -> Html {
+fn Dock(DockProps { reply }: &DockProps) -> Html {
     let keyboard = use_keyboard();
-    let reply = use_reply(*id, oncomment.clone());
+    let Reply { text, uploads, is_sending, is_ready, oninput, onsend } = reply;
+    // What is on its way stands in the conversation already.
+    let (value, items) = if *is_sending {
+        (AttrValue::Static(""), Rc::default())
+    } else {
+        (text.clone(), uploads.items.clone())
+    };
     html! {
         <div class="dock-place" style={format!("--keyboard:{keyboard}px")}>
-            <Composer value={reply.text} oninput={reply.oninput} onsend={reply.onsend} uploads={reply.uploads.items}
-                onfiles={reply.uploads.onadd} onremove={reply.uploads.onremove} onretry={reply.uploads.onretry}
-                is_sending={reply.is_sending} is_ready={reply.is_ready} />
+            <Composer {value} {oninput} {onsend} uploads={items} onfiles={&uploads.onadd} onremove={&uploads.onremove}
+                onretry={&uploads.onretry} is_sending={*is_sending} is_ready={*is_ready} />
         </div>
     }
 }
