@@ -950,6 +950,7 @@ people-team-count = { $count ->
 ## Where a ticket stands, its conversation and files
 
 client-answer-until = We reply { $until }
+client-reopen-until = Possible { $until }
 client-answer-late = We meant to reply { $until } and are late
 
 delivery-sending = sending

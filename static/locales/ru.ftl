@@ -967,6 +967,7 @@ people-team-count = { $count ->
 ## Где заявка, переписка и файлы
 
 client-answer-until = Ответим { $until }
+client-reopen-until = Можно { $until }
 client-answer-late = Обещали ответить { $until }, задерживаемся
 
 delivery-sending = отправляется

@@ -130,14 +130,14 @@ fn Content(props: &ContentProps) -> Html {
                 <h1>{ &ticket.title }</h1>
             </header>
             <NextCard ticket={ticket.clone()} onimage={onimage.clone()} onfile={onfile.clone()} />
+            if ticket.allowed.contains(&Allowed::Rate) || ticket.rating.is_some() {
+                <RatingCard key={ticket.id.0} ticket={ticket.clone()} onrated={state.onreload.clone()} onreopen={reopening(true)} />
+            }
             if let Some((comments, events)) = state.comments.clone().zip(state.events.clone()) {
                 <Talk ticket={ticket.clone()} {comments} {events} {read} onimage={onimage.clone()} onfile={onfile.clone()}
                     onacts={&acts.onchoose} sending={sending.clone()} />
             } else {
                 <TalkSkeleton />
-            }
-            if ticket.allowed.contains(&Allowed::Rate) || ticket.rating.is_some() {
-                <RatingCard key={ticket.id.0} ticket={ticket.clone()} onrated={state.onreload.clone()} onreopen={reopening(true)} />
             }
             <ReviewButtons ticket={ticket.clone()} acting={state.acting.clone()} onact={state.onact.clone()}
                 onreopen={reopening(true)} />
