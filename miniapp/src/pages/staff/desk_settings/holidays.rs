@@ -51,7 +51,7 @@ pub(super) fn Holidays(Props { days, error, onday }: &Props) -> Html {
                 <div class="row">
                     <input class="input" id="desk-holiday" type="date" value={(*typed).clone()} aria-describedby="desk-holiday-hint"
                         {oninput} />
-                    <button type="button" class="btn soft small" data-role="add-holiday" disabled={typed.is_empty()}
+                    <button type="button" class="btn soft small" data-role="add-holiday" disabled={typed.len() != "YYYY-MM-DD".len()}
                         onclick={onadd}>{ texts.desk_holiday_add() }</button>
                 </div>
                 <p class="field-hint" id="desk-holiday-hint">{ texts.desk_holidays_hint() }</p>

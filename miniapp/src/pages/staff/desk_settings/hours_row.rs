@@ -22,6 +22,7 @@ pub(super) fn HoursRow(Props { day, intervals, error, onhours }: &Props) -> Html
     let texts = use_texts();
     let name = dates::weekday(*day as usize, texts.language());
     let fault_id = format!("desk-hours-{}-error", day.key());
+    let described = error.is_some().then(|| fault_id.clone());
     let onadd = {
         let intervals = intervals.clone();
         onhours
@@ -51,11 +52,11 @@ pub(super) fn HoursRow(Props { day, intervals, error, onhours }: &Props) -> Html
         html! {
             <div class="hours" key={place}>
                 <input class="input time" type="time" value={shown(one.from)} aria-label={texts.desk_hours_from(&name)}
-                    aria-invalid={error.is_some().to_string()} aria-describedby={fault_id.clone()}
+                    aria-invalid={error.is_some().to_string()} aria-describedby={described.clone()}
                     onchange={put(|one, time| one.from = time)} />
                 <span aria-hidden="true">{ texts.desk_hours_dash() }</span>
                 <input class="input time" type="time" value={shown(one.to)} aria-label={texts.desk_hours_to(&name)}
-                    aria-invalid={error.is_some().to_string()} aria-describedby={fault_id.clone()}
+                    aria-invalid={error.is_some().to_string()} aria-describedby={described.clone()}
                     onchange={put(|one, time| one.to = end_of(time))} />
                 <button type="button" class="icon-btn quiet" data-role="remove-hours"
                     aria-label={texts.desk_hours_remove(&name, format!("{}–{}", one.from, one.to))} onclick={onremove}>
