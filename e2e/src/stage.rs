@@ -121,6 +121,17 @@ pub const STOPS: &[Stop] = &[
         )
     },
     owner("admin-desk", "/desk", "desk", &[See("[data-field=reopen_days]")]),
+    owner(
+        "admin-desk-hours",
+        "/desk",
+        "desk",
+        &[
+            Click("[data-field='working_hours.tue'] [data-role=remove-hours]"),
+            Click("[data-field='working_hours.sat'] [data-role=add-hours]"),
+            Click("[data-field='working_hours.sat'] [data-role=add-hours]"),
+            See("[data-field='working_hours.sat'] .hours:nth-child(2)"),
+        ],
+    ),
     owner("admin-invite", "/people", "people", &[Click("[data-role=invite]"), See("[data-role=sheet]")]),
     owner("admin-categories", "/categories", "categories", &[See("[data-category-id]")]),
     owner(

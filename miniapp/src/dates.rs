@@ -70,6 +70,26 @@ pub fn moment(now: Timestamp, moment: Timestamp, language: Language) -> String {
     format!("{day}{joint}{}", time(moment, language))
 }
 
+/// As a limit in a sentence: «сегодня до 14:30», «3 декабря до 14:30».
+#[must_use]
+pub fn until(now: Timestamp, moment: Timestamp, language: Language) -> String {
+    let (day, time) = (day_words(now, moment, language), time(moment, language));
+    let is_by_name =
+        matches!(nearness_of(now, moment), Nearness::Tomorrow | Nearness::Today | Nearness::Yesterday);
+    match language {
+        Language::Ru => format!("{day} до {time}"),
+        Language::En if is_by_name => format!("by {time} {day}"),
+        Language::En => format!("by {time} on {day}"),
+    }
+}
+
+/// What a day of the week is called, Monday as 0.
+#[must_use]
+pub fn weekday(day: usize, language: Language) -> String {
+    // The first of January 2024 was a Monday.
+    capitalized(&calendar(&format!("2024-01-{:02}", day + 1), language, &[("weekday", "long")]))
+}
+
 /// `14:02`
 #[must_use]
 pub fn time(moment: Timestamp, language: Language) -> String {

@@ -108,6 +108,7 @@ pub fn SessionProvider(Props { api, me, telegram_id, is_kept, onme, children }: 
             | LiveKind::TicketCreated
             | LiveKind::TicketChanged
             | LiveKind::TicketGone
+            | LiveKind::TicketRead
             | LiveKind::CommentCreated
             | LiveKind::CommentChanged => {}
         }));

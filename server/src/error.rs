@@ -197,6 +197,7 @@ impl Error {
             Self::MoveNotAllowed { refusal, .. } => match refusal {
                 Refusal::AlreadyTaken => "problem-move-already-taken",
                 Refusal::ReopenWindowOver => "problem-move-reopen-window-over",
+                Refusal::EditWindowOver => "problem-move-edit-window-over",
                 Refusal::Forbidden | Refusal::NotAllowedNow | Refusal::NotAnAssignee => {
                     "problem-move-not-allowed"
                 }

@@ -20,6 +20,7 @@ pub mod demo;
 pub mod error;
 pub mod files;
 pub mod first_steps;
+pub mod hours;
 pub mod http;
 pub mod invites;
 pub mod live;

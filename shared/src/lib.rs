@@ -8,6 +8,7 @@ pub mod api;
 pub mod category;
 pub mod day_time;
 pub mod form;
+pub mod hours;
 pub mod id;
 pub mod language;
 pub mod text;

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use zayavka_shared::ticket::{
     Actor, Allowed, Candidate, Command, Event, Facts, Policy, Priority, Refusal, Score, Status, Ticket,
-    Visibility, allowed, apply, decide,
+    Visibility, Written, allowed, apply, decide,
 };
 use zayavka_shared::{CategoryId, Permission, Permissions, Role, TicketId, Timestamp, UserId};
 
@@ -50,6 +50,10 @@ fn a_command() -> impl Strategy<Value = Command> {
         prop::sample::select(Score::ALL.to_vec()).prop_map(|score| Command::Rate { score }),
         Just(Command::Comment { visibility: Visibility::Public }),
         Just(Command::Comment { visibility: Visibility::Internal }),
+        ((1..6_i64).prop_map(UserId), prop::bool::ANY).prop_map(|(author, is_internal)| {
+            let visibility = if is_internal { Visibility::Internal } else { Visibility::Public };
+            Command::EditComment { comment: Written { author, visibility, at: START } }
+        }),
     ]
 }
 
@@ -68,7 +72,8 @@ fn facts(now: Timestamp, command: Command) -> Facts {
         | Command::Confirm
         | Command::Reopen
         | Command::Rate { .. }
-        | Command::Comment { .. } => None,
+        | Command::Comment { .. }
+        | Command::EditComment { .. } => None,
     };
     Facts { now, candidate }
 }
@@ -96,6 +101,11 @@ proptest! {
             if events.iter().any(|event| matches!(event, Event::Rated { .. })) {
                 prop_assert_eq!(before.status, Status::Done);
                 prop_assert!(actor.is(CLIENT), "nobody rates in the client's place");
+            }
+            if let Command::EditComment { comment } = command {
+                prop_assert!(actor.is(comment.author), "nobody changes another's words");
+                prop_assert!(now.since_ms(comment.at) <= policy.edit_window_ms);
+                prop_assert_eq!(&ticket, &before, "a mended slip moves nothing");
             }
             let changes = events.iter().filter(|event| matches!(event, Event::Moved { .. } | Event::Assigned { .. })).count();
             prop_assert_eq!(ticket.version, before.version + i64::try_from(changes).unwrap());
@@ -165,7 +175,8 @@ proptest! {
     fn a_client_never_moves_assigns_or_notes(command in a_command()) {
         let client = Actor::user(CLIENT, Permissions::default());
         prop_assume!(matches!(command, Command::Move { .. } | Command::Assign { .. } | Command::Take)
-            || matches!(command, Command::Comment { visibility: Visibility::Internal }));
+            || matches!(command, Command::Comment { visibility: Visibility::Internal })
+            || matches!(command, Command::EditComment { comment: Written { visibility: Visibility::Internal, .. } }));
         let decided = decide(&Policy::default(), &facts(START, command), &client, &a_new_ticket(), command);
         prop_assert_eq!(decided, Err(Refusal::Forbidden));
     }

@@ -196,7 +196,7 @@ client-next-rejected = Ticket rejected
     .hint = The reason is in the conversation below.
 client-next-cancelled = Ticket cancelled
     .hint = If it is needed again, file a new one.
-client-next-reopen-until = You can reopen it until { $until }.
+client-next-reopen-until = You can reopen it { $until }.
 
 client-event-taken = { $name } takes the ticket
 client-event-progress = { $name } goes on with the work
@@ -1038,3 +1038,71 @@ preferences-zone = Time zone
 preferences-zone-here = This device
 preferences-zone-desk = Support desk
 preferences-zone-all = All zones
+## Where a ticket stands, its conversation and files
+
+client-answer-until = We reply { $until }
+client-reopen-until = Possible { $until }
+client-answer-late = We meant to reply { $until } and are late
+
+delivery-sending = sending
+delivery-sent = sent
+delivery-read = read
+
+message-edited = edited
+message-acts = Message actions
+message-title = Message
+message-edit = Edit
+    .hint = Possible { $until }
+message-copy = Copy
+message-copied = The text is copied
+message-copy-refused = Copying did not work: select the text and copy it yourself
+message-edit-title = Edit the message
+message-edit-text = Text of the message
+message-edit-save = Save
+
+file-download = Download
+file-to-chat = Send to my chat
+    .hint = The bot sends you the file
+file-queued = The bot sends the file to your chat
+image-count = { $at } of { $count }
+
+ticket-answer = First reply
+ticket-answer-until = Reply { $until }
+ticket-answer-late = Late: { $until }
+
+history-comment-edited = message edited
+history-note-edited = internal note edited
+
+category-answer = First reply
+category-answer-none = Promise no time
+category-answer-hours = { $count ->
+    [one] Within { $count } working hour
+   *[other] Within { $count } working hours
+}
+category-answer-days = { $count ->
+    [one] Within { $count } working day (8 hours)
+   *[other] Within { $count } working days (of 8 hours)
+}
+category-answer-minutes = { $count ->
+    [one] Within { $count } working minute
+   *[other] Within { $count } working minutes
+}
+category-answer-hint = The client sees by when we reply. The working hours of the settings count.
+
+desk-hours = Working hours
+desk-hours-hint = The time of a reply is reckoned in them. Time zone: { $zone }.
+desk-hours-off = Day off
+desk-hours-from = { $day }, from
+desk-hours-to = { $day }, to
+desk-hours-dash = to
+desk-hours-add = Add hours: { $day }
+desk-hours-remove = Remove { $hours }: { $day }
+desk-holidays = Holidays
+desk-holidays-hint = On these days nobody replies.
+desk-holiday = New holiday
+desk-holiday-add = Add
+desk-holiday-remove = Remove { $day }
+
+field-error-not-in-order = The end must be later than the beginning, and the next hours not earlier than the end of those before
+problem-move-edit-window-over = A message can be edited for five minutes after it was sent. Write another one.
+bot-edit-late = A message on ticket No. { $number } can be edited for five minutes after it was sent: in the ticket it stays as it was. Write another one.

@@ -198,7 +198,7 @@ client-next-rejected = Заявка отклонена
     .hint = Причина в переписке ниже.
 client-next-cancelled = Заявка отменена
     .hint = Если она снова понадобится, создайте новую.
-client-next-reopen-until = Вернуть её в работу можно до: { $until }.
+client-next-reopen-until = Вернуть её в работу можно { $until }.
 
 client-event-taken = { $name } берёт заявку в работу
 client-event-progress = { $name } продолжает работу
@@ -1057,3 +1057,74 @@ preferences-zone = Часовой пояс
 preferences-zone-here = Это устройство
 preferences-zone-desk = Служба поддержки
 preferences-zone-all = Все пояса
+## Где заявка, переписка и файлы
+
+client-answer-until = Ответим { $until }
+client-reopen-until = Можно { $until }
+client-answer-late = Обещали ответить { $until }, задерживаемся
+
+delivery-sending = отправляется
+delivery-sent = отправлено
+delivery-read = прочитано
+
+message-edited = изменено
+message-acts = Действия с сообщением
+message-title = Сообщение
+message-edit = Изменить
+    .hint = Можно { $until }
+message-copy = Скопировать
+message-copied = Текст скопирован
+message-copy-refused = Скопировать не вышло: выделите текст и скопируйте сами
+message-edit-title = Изменить сообщение
+message-edit-text = Текст сообщения
+message-edit-save = Сохранить
+
+file-download = Скачать
+file-to-chat = Отправить мне в чат
+    .hint = Бот пришлёт файл в переписку с вами
+file-queued = Бот пришлёт файл в чат
+image-count = { $at } из { $count }
+
+ticket-answer = Первый ответ
+ticket-answer-until = Ответить { $until }
+ticket-answer-late = Опоздали: { $until }
+
+history-comment-edited = изменено сообщение
+history-note-edited = изменена внутренняя заметка
+
+category-answer = Первый ответ
+category-answer-none = Срок не обещать
+category-answer-hours = { $count ->
+    [one] За { $count } рабочий час
+    [few] За { $count } рабочих часа
+   *[many] За { $count } рабочих часов
+}
+category-answer-days = { $count ->
+    [one] За { $count } рабочий день (8 часов)
+    [few] За { $count } рабочих дня (по 8 часов)
+   *[many] За { $count } рабочих дней (по 8 часов)
+}
+category-answer-minutes = { $count ->
+    [one] За { $count } рабочую минуту
+    [few] За { $count } рабочие минуты
+   *[many] За { $count } рабочих минут
+}
+category-answer-hint = Клиент увидит, до какого времени ему ответят. Считается рабочее время из настроек.
+
+desk-hours = Рабочее время
+desk-hours-hint = По нему считается срок ответа клиенту. Часовой пояс: { $zone }.
+desk-hours-off = Выходной
+desk-hours-from = { $day }, с
+desk-hours-to = { $day }, до
+desk-hours-dash = до
+desk-hours-add = Добавить часы: { $day }
+desk-hours-remove = Убрать часы { $hours }: { $day }
+desk-holidays = Праздники
+desk-holidays-hint = В эти дни никто не отвечает.
+desk-holiday = Новый праздник
+desk-holiday-add = Добавить
+desk-holiday-remove = Убрать { $day }
+
+field-error-not-in-order = Конец должен быть позже начала, а следующие часы: не раньше конца предыдущих
+problem-move-edit-window-over = Изменить сообщение можно пять минут после отправки. Напишите новое.
+bot-edit-late = Изменить сообщение по заявке № { $number } можно пять минут после отправки: в заявке оно осталось прежним. Напишите новое.

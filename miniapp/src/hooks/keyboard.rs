@@ -28,12 +28,38 @@ fn covered_now() -> u32 {
     let Some(window) = web_sys::window() else { return 0 };
     let Some(viewport) = window.visual_viewport() else { return 0 };
     let height = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0);
-    let covered = height - viewport.height() - viewport.offset_top();
+    covered(height, viewport.height(), viewport.offset_top(), viewport.scale())
+}
+
+/// What is below the visual viewport. A page that fingers have enlarged is moved about in it: then only its
+/// height, measured as it was before, tells of a keyboard.
+fn covered(window: f64, visible: f64, offset_top: f64, scale: f64) -> u32 {
+    let is_enlarged = scale > 1.01;
+    let seen = if is_enlarged { visible * scale } else { visible + offset_top };
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "a window's height, not below 0"
     )]
-    let covered = covered.max(0.0) as u32;
+    let covered = (window - seen).max(0.0) as u32;
     covered
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_keyboard_covers_what_is_below_the_visual_viewport() {
+        assert_eq!(covered(780.0, 780.0, 0.0, 1.0), 0);
+        assert_eq!(covered(780.0, 444.0, 0.0, 1.0), 336);
+        // iOS has moved the page up to the field.
+        assert_eq!(covered(780.0, 444.0, 100.0, 1.0), 236);
+    }
+
+    #[test]
+    fn an_enlarged_page_is_no_keyboard() {
+        assert_eq!(covered(780.0, 390.0, 120.0, 2.0), 0);
+        assert_eq!(covered(780.0, 222.0, 120.0, 2.0), 336);
+    }
 }

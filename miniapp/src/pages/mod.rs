@@ -2,6 +2,8 @@
 
 mod answers;
 pub mod client;
+mod message_acts;
+mod opened_file;
 mod preferences;
 mod screens;
 pub mod staff;

@@ -5,6 +5,8 @@ use std::rc::Rc;
 use zayavka_shared::api::{CommentView, EventView, TicketView};
 use zayavka_shared::{CommentId, Timestamp, UserId};
 
+use crate::ui::Delivery;
+
 /// The description and the files that the ticket was filed with are its first words.
 #[must_use]
 pub(super) fn first_words(ticket: &TicketView) -> CommentView {
@@ -17,7 +19,15 @@ pub(super) fn first_words(ticket: &TicketView) -> CommentView {
         internal: false,
         files: ticket.files.clone(),
         created_at: ticket.created_at,
+        edited_at: None,
+        editable_until: None,
     }
+}
+
+/// How far words have come that the other side has seen up to there.
+#[must_use]
+pub(super) fn delivery(comment: &CommentView, seen: Option<CommentId>) -> Delivery {
+    if seen.is_some_and(|seen| comment.id <= seen) { Delivery::Read } else { Delivery::Sent }
 }
 
 /// One line of a conversation.
@@ -99,6 +109,8 @@ mod tests {
             internal: false,
             files: Vec::new(),
             created_at: Timestamp(at),
+            edited_at: None,
+            editable_until: None,
         })
     }
 
@@ -153,6 +165,15 @@ mod tests {
         let entries =
             timeline(&comment(0, ANNA, 1), &comments, &[], ANNA, Some(CommentId(1)), |_| true, of_hundreds);
         assert_eq!(shape(&entries), ["day", "0 true", "1 true", "2 true", "unread", "3 true", "4 false"]);
+    }
+
+    #[test]
+    fn words_are_read_up_to_what_the_other_side_has_seen() {
+        let said = comment(4, ANNA, 2);
+        assert_eq!(delivery(&said, None), Delivery::Sent);
+        assert_eq!(delivery(&said, Some(CommentId(3))), Delivery::Sent);
+        assert_eq!(delivery(&said, Some(CommentId(4))), Delivery::Read);
+        assert_eq!(delivery(&comment(0, ANNA, 1), Some(CommentId(0))), Delivery::Read, "the ticket itself");
     }
 
     #[test]

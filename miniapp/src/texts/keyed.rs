@@ -120,6 +120,7 @@ impl Texts {
             FieldErrorCode::ImpossibleAnswer => self.field_error_impossible_answer().to_owned(),
             FieldErrorCode::TooManyEntries => self.field_error_too_many_entries(max),
             FieldErrorCode::TooFewEntries => self.field_error_too_few_entries().to_owned(),
+            FieldErrorCode::NotInOrder => self.field_error_not_in_order().to_owned(),
         }
     }
 }

@@ -153,7 +153,8 @@ pub(super) async fn actor(app: &App, tx: &mut Tx, user: &User) -> Result<Actor, 
     people::actor_of(app, tx, user.clone(), Timestamp(i64::MAX)).await
 }
 
-async fn done(app: &App, update_id: i64) -> Result<(), Failure> {
+/// Ends an update that asks for nothing.
+pub(super) async fn done(app: &App, update_id: i64) -> Result<(), Failure> {
     let mut tx = app.db().begin().await?;
     store::claim(&mut tx, update_id, app.clock().now()).await?;
     Ok(tx.commit().await?)

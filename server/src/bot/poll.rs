@@ -18,7 +18,7 @@ const TIMEOUT: Duration = Duration::from_secs(HELD_S + 15);
 const BATCH: u64 = 100;
 const LONGEST_DELAY_MS: i64 = 30_000;
 /// What this program understands; all else stays with Telegram.
-pub(super) const KINDS: [&str; 3] = ["message", "my_chat_member", "callback_query"];
+pub(super) const KINDS: [&str; 4] = ["message", "edited_message", "my_chat_member", "callback_query"];
 
 /// Why no updates came.
 #[derive(Debug, thiserror::Error)]

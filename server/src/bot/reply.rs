@@ -38,12 +38,12 @@ pub(super) async fn add(
     }
     let actor = message::actor(app, &mut tx, user).await?;
     let options = Options { words: Some(Words { body, file_ids }), ..Options::default() };
-    tickets::perform_in(app, &mut tx, &actor, about.ticket, command(about), options)
+    let performed = tickets::perform_in(app, &mut tx, &actor, about.ticket, command(about), options)
         .await
         .map_err(refused_or_failed)?;
-    // Whoever answers their own words goes on with them.
+    // Whoever answers their own words goes on with them; whoever edits them edits the comment.
     let own = (message.chat.id, message.message_id);
-    notify::store::insert_told(&mut tx, own, user.id, about, now).await?;
+    notify::store::insert_told(&mut tx, own, user.id, about, performed.comment, now).await?;
     if !message::is_told_already(&mut tx, update_id, message).await? {
         let args = [("number", about.ticket.to_string().into())];
         let key = if about.is_internal { "bot-note-added" } else { "bot-reply-added" };

@@ -113,6 +113,8 @@ pub(super) enum Refused {
     Unseen,
     Forbidden,
     Closed,
+    /// An edit, after the time for it.
+    EditedLate,
     /// Nothing in it that a comment can hold.
     Empty,
     FileTooLarge {
@@ -137,6 +139,7 @@ impl Refused {
             Self::Unseen => "bot-reply-unseen",
             Self::Forbidden => "bot-reply-forbidden",
             Self::Closed => "bot-reply-closed",
+            Self::EditedLate => "bot-edit-late",
             Self::Empty => "bot-reply-empty",
             Self::FileTooLarge { .. } => "bot-reply-file-too-large",
             Self::FileType => "bot-reply-file-type",

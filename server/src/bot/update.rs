@@ -9,6 +9,7 @@ use crate::auth::TelegramUser;
 #[derive(Debug, Deserialize)]
 pub(super) struct Update {
     pub(super) message: Option<Message>,
+    pub(super) edited_message: Option<Message>,
     pub(super) my_chat_member: Option<Membership>,
     pub(super) callback_query: Option<Pressed>,
 }
@@ -117,7 +118,7 @@ impl Chat {
 impl Update {
     /// The chat whose updates are handled one after the other.
     pub(super) fn chat(&self) -> Option<i64> {
-        let message = self.message.as_ref().map(|message| message.chat.id);
+        let message = self.message.as_ref().or(self.edited_message.as_ref()).map(|message| message.chat.id);
         let member = || self.my_chat_member.as_ref().map(|change| change.chat.id);
         message.or_else(member).or_else(|| Some(self.callback_query.as_ref()?.message.as_ref()?.chat.id))
     }

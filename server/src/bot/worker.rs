@@ -10,7 +10,7 @@ use zayavka_shared::Timestamp;
 
 use super::store::{self, Row};
 use super::update::{Membership, Update};
-use super::{Failure, message, press};
+use super::{Failure, edit, message, press};
 use crate::App;
 use crate::best_effort::BestEffort as _;
 use crate::notify::{self, retry_delay_ms};
@@ -93,6 +93,9 @@ async fn handle_chat(app: &App, updates: Vec<(Row, Option<Update>)>) -> Result<(
 async fn handle(app: &App, update_id: i64, update: &Update) -> Result<(), Failure> {
     if let Some(message) = &update.message {
         return message::handle(app, update_id, message).await;
+    }
+    if let Some(message) = &update.edited_message {
+        return edit::handle(app, update_id, message).await;
     }
     if let Some(pressed) = &update.callback_query {
         return press::handle(app, update_id, pressed).await;

@@ -3,6 +3,7 @@
 use serde_json::Value;
 use zayavka_shared::category::{check_description, check_icon, check_name};
 use zayavka_shared::form::{FieldDefinition, FieldError, FieldErrorCode, read_form, read_localized};
+use zayavka_shared::hours::ANSWER_MINUTES_MAX;
 use zayavka_shared::{CategoryId, Language, Localized, TeamId};
 
 use super::store::{self, NewCategory, Plain, StoredCategory};
@@ -21,6 +22,8 @@ pub(super) struct Change {
     icon: Option<String>,
     /// No team is a wish, too.
     team: Option<Option<TeamId>>,
+    /// Nor is no promise.
+    answer_within_minutes: Option<Option<i64>>,
     is_active: Option<bool>,
     /// The place among the others, from one.
     position: Option<i64>,
@@ -72,13 +75,24 @@ impl Change {
         }
         faults.into_iter().for_each(|fault| body.refuse(fault));
         let team = read_team(db, body).await?;
+        let answer_within_minutes = read_answer_time(body);
         let is_active = body.read("active", Value::as_bool);
         let position = body.read("position", |value| value.as_i64().filter(|place| *place >= 1));
         let fields = body.value("fields").and_then(|value| {
             read_form(&value).map_err(|faults| faults.into_iter().for_each(|fault| body.refuse(fault))).ok()
         });
         let version = body.integer("version");
-        Ok(Self { name, description, icon, team, is_active, position, fields, version })
+        Ok(Self {
+            name,
+            description,
+            icon,
+            team,
+            answer_within_minutes,
+            is_active,
+            position,
+            fields,
+            version,
+        })
     }
 
     /// The category but for form and place, as it will be.
@@ -88,6 +102,7 @@ impl Change {
             description: self.description.clone().unwrap_or_else(|| before.description()),
             icon: self.icon.clone().unwrap_or_else(|| before.icon.clone()),
             team: self.team.unwrap_or_else(|| before.team_id()),
+            answer_within_minutes: self.answer_within_minutes.unwrap_or(before.answer_within_minutes),
             is_active: self.is_active.unwrap_or(before.is_active),
         }
     }
@@ -108,6 +123,20 @@ async fn read_team(db: &mut Conn, body: &mut Fields) -> Result<Option<Option<Tea
     Ok(Some(team))
 }
 
+/// Working minutes until the first reply; null promises nothing.
+fn read_answer_time(body: &mut Fields) -> Option<Option<i64>> {
+    const NAME: &str = "answer_within_minutes";
+    if !body.has(NAME) {
+        return None;
+    }
+    let minutes = body.integer(NAME);
+    if minutes.is_some_and(|minutes| !(1..=ANSWER_MINUTES_MAX).contains(&minutes)) {
+        let max = usize::try_from(ANSWER_MINUTES_MAX).unwrap_or(usize::MAX);
+        body.refuse(FieldError::with_max(NAME, FieldErrorCode::OutOfRange, max));
+    }
+    Some(minutes)
+}
+
 /// Adds a category, in the caller's transaction.
 ///
 /// # Errors
@@ -125,6 +154,7 @@ pub(super) async fn create_in(
         description: wanted.description.unwrap_or_default(),
         icon: wanted.icon.unwrap_or_default(),
         team: wanted.team.flatten(),
+        answer_within_minutes: wanted.answer_within_minutes.flatten(),
         is_active: wanted.is_active.unwrap_or(true),
     };
     let new = NewCategory {

@@ -18,6 +18,7 @@ pub struct Category {
     description_en: String,
     pub icon: String,
     team_id: Option<i64>,
+    pub answer_within_minutes: Option<i64>,
     pub form_version: i64,
     fields: String,
 }
@@ -61,7 +62,7 @@ fn parse_fields(text: &str) -> Result<Vec<FieldDefinition>, Error> {
 pub async fn list_active(db: &mut Conn) -> Result<Vec<Category>, sqlx::Error> {
     const SQL: &str = "
         SELECT c.id, c.name_ru, c.name_en, c.description_ru, c.description_en, c.icon, c.team_id,
-               c.form_version, f.fields
+               c.answer_within_minutes, c.form_version, f.fields
         FROM categories c
         JOIN category_forms f ON f.category_id = c.id AND f.version = c.form_version
         WHERE c.is_active
@@ -73,7 +74,7 @@ pub async fn list_active(db: &mut Conn) -> Result<Vec<Category>, sqlx::Error> {
 pub async fn find_active(db: &mut Conn, id: CategoryId) -> Result<Option<Category>, sqlx::Error> {
     const SQL: &str = "
         SELECT c.id, c.name_ru, c.name_en, c.description_ru, c.description_en, c.icon, c.team_id,
-               c.form_version, f.fields
+               c.answer_within_minutes, c.form_version, f.fields
         FROM categories c
         JOIN category_forms f ON f.category_id = c.id AND f.version = c.form_version
         WHERE c.is_active AND c.id = $1";
@@ -87,7 +88,7 @@ pub async fn find_active(db: &mut Conn, id: CategoryId) -> Result<Option<Categor
 pub async fn find_with_form(db: &mut Conn, id: CategoryId, form_version: i64) -> Result<Category, Error> {
     const SQL: &str = "
         SELECT c.id, c.name_ru, c.name_en, c.description_ru, c.description_en, c.icon, c.team_id,
-               f.version AS form_version, f.fields
+               c.answer_within_minutes, f.version AS form_version, f.fields
         FROM categories c
         JOIN category_forms f ON f.category_id = c.id
         WHERE c.id = $1 AND f.version = $2";
@@ -160,6 +161,7 @@ pub struct StoredCategory {
     description_en: String,
     pub icon: String,
     team_id: Option<i64>,
+    pub answer_within_minutes: Option<i64>,
     pub form_version: i64,
     pub position: i64,
     pub is_active: bool,
@@ -175,6 +177,7 @@ pub struct Plain {
     pub description: Localized,
     pub icon: String,
     pub team: Option<TeamId>,
+    pub answer_within_minutes: Option<i64>,
     pub is_active: bool,
 }
 
@@ -209,6 +212,7 @@ impl StoredCategory {
             description: self.description(),
             icon: self.icon.clone(),
             team: self.team_id(),
+            answer_within_minutes: self.answer_within_minutes,
             is_active: self.is_active,
         }
     }
@@ -218,7 +222,7 @@ impl StoredCategory {
 pub async fn list(db: &mut Conn) -> Result<Vec<StoredCategory>, sqlx::Error> {
     const SQL: &str = "
         SELECT c.id, c.name_ru, c.name_en, c.description_ru, c.description_en, c.icon, c.team_id,
-               c.form_version, c.position, c.is_active, c.version, f.fields,
+               c.answer_within_minutes, c.form_version, c.position, c.is_active, c.version, f.fields,
                (SELECT COUNT(*) FROM tickets t WHERE t.category_id = c.id) AS ticket_count
         FROM categories c
         JOIN category_forms f ON f.category_id = c.id AND f.version = c.form_version
@@ -230,7 +234,7 @@ pub async fn list(db: &mut Conn) -> Result<Vec<StoredCategory>, sqlx::Error> {
 pub async fn find(db: &mut Conn, id: CategoryId) -> Result<Option<StoredCategory>, sqlx::Error> {
     const SQL: &str = "
         SELECT c.id, c.name_ru, c.name_en, c.description_ru, c.description_en, c.icon, c.team_id,
-               c.form_version, c.position, c.is_active, c.version, f.fields,
+               c.answer_within_minutes, c.form_version, c.position, c.is_active, c.version, f.fields,
                (SELECT COUNT(*) FROM tickets t WHERE t.category_id = c.id) AS ticket_count
         FROM categories c
         JOIN category_forms f ON f.category_id = c.id AND f.version = c.form_version
@@ -253,7 +257,7 @@ pub async fn set_plain(db: &mut Conn, id: CategoryId, plain: &Plain) -> Result<(
     const SQL: &str = "
         UPDATE categories
         SET name_ru = $2, name_en = $3, description_ru = $4, description_en = $5, icon = $6, team_id = $7,
-            is_active = $8
+            is_active = $8, answer_within_minutes = $9
         WHERE id = $1";
     execute!(
         db,
@@ -266,6 +270,7 @@ pub async fn set_plain(db: &mut Conn, id: CategoryId, plain: &Plain) -> Result<(
             .bind(&plain.icon)
             .bind(plain.team.map(|team| team.0))
             .bind(plain.is_active)
+            .bind(plain.answer_within_minutes)
     )?;
     Ok(())
 }

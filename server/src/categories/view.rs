@@ -25,6 +25,7 @@ fn view(stored: StoredCategory, position: i64) -> Result<AdminCategory, Error> {
         name: stored.name(),
         description: stored.description(),
         team_id: stored.team_id(),
+        answer_within_minutes: stored.answer_within_minutes,
         active: stored.is_active,
         position,
         fields,

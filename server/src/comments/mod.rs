@@ -1,5 +1,6 @@
 //! What is said on a ticket: public replies and internal notes.
 
+mod edit;
 pub(crate) mod routes;
 pub mod store;
 mod view;
@@ -13,6 +14,7 @@ use crate::db::Tx;
 use crate::error::Error;
 use crate::files;
 
+pub(crate) use edit::edit_in;
 pub use routes::routes;
 
 /// What someone says, with the files beside it.

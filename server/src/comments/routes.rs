@@ -1,17 +1,17 @@
 //! Comments over HTTP.
 
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use axum::routing::get;
+use axum::routing::{get, patch};
 use axum::{Json, Router};
-use zayavka_shared::api::{AddComment, CommentView, Page};
+use zayavka_shared::api::{AddComment, CommentView, EditComment, Page};
 use zayavka_shared::form::{FieldError, FieldErrorCode};
 use zayavka_shared::text::CommentBody;
 use zayavka_shared::ticket::{Command, Visibility};
 use zayavka_shared::{CommentId, TicketId};
 
-use super::{Words, store, view};
+use super::{Words, edit, store, view};
 use crate::App;
 use crate::auth::Actor;
 use crate::error::Error;
@@ -22,7 +22,9 @@ use crate::tickets::{Options, StoredTicket, ensure_permitted, perform_in, reach}
 const FILES_MAX: usize = 10;
 
 pub fn routes() -> Router<App> {
-    Router::new().route("/api/tickets/{id}/comments", get(list_comments).post(add_comment))
+    Router::new()
+        .route("/api/tickets/{id}/comments", get(list_comments).post(add_comment))
+        .route("/api/tickets/{id}/comments/{comment_id}", patch(edit_comment))
 }
 
 /// Lists the conversation, oldest first.
@@ -36,7 +38,7 @@ pub(crate) async fn list_comments(
     mut params: Params,
 ) -> Result<Json<Page<CommentView>>, Error> {
     let mut db = app.db().read().await?;
-    reach(&mut db, &actor.scope(), id).await?;
+    let stored = reach(&mut db, &actor.scope(), id).await?;
     let limit = Limit::read(&mut params);
     let cursor = params.text("cursor");
     params.finish()?;
@@ -46,7 +48,7 @@ pub(crate) async fn list_comments(
     let has_more = limit.cut(&mut rows);
     let last = rows.last().filter(|_| has_more);
     let next_cursor = last.map(|row| Cursor::write(&CommentId(row.id), &list)).transpose()?;
-    let items = view::views(&app, &mut db, rows).await?;
+    let items = view::views(&app, &mut db, &actor, &stored.ticket, rows).await?;
     Ok(Json(Page { items, next_cursor }))
 }
 
@@ -73,8 +75,39 @@ pub(crate) async fn add_comment(
     let performed = perform_in(&app, &mut write.tx, &actor, id, command, options).await?;
     let comment = performed.comment.ok_or_else(|| Error::Corrupt("a comment left no row".to_owned()))?;
     let rows = store::find(&mut write.tx, comment).await?.into_iter().collect();
-    let view = view::views(&app, &mut write.tx, rows).await?.pop();
+    let view = view::views(&app, &mut write.tx, &actor, &performed.stored.ticket, rows).await?.pop();
     write.answer(StatusCode::CREATED, &view).await
+}
+
+/// Changes what one has just said: within five minutes, and only the words.
+#[utoipa::path(patch, path = "/api/tickets/{id}/comments/{comment_id}", request_body = EditComment,
+    responses((status = 200, body = CommentView)))]
+pub(crate) async fn edit_comment(
+    State(app): State<App>,
+    actor: Actor,
+    Path((id, comment)): Path<(String, String)>,
+    body: Body,
+) -> Result<Json<CommentView>, Error> {
+    let id: TicketId = id.parse().map_err(|_| Error::NotFound)?;
+    let comment: CommentId = comment.parse().map_err(|_| Error::NotFound)?;
+    let mut db = app.db().read().await?;
+    let stored = reach(&mut db, &actor.scope(), id).await?;
+    let row = edit::reach(&mut db, &actor, id, comment).await?;
+    edit::ensure_permitted(&app, &actor, &stored, &row)?;
+    drop(db);
+    let mut fields = body.fields()?;
+    if !fields.is_given("body") {
+        fields.refuse(FieldError::new("body", FieldErrorCode::Required));
+    }
+    let body = fields.text("body", CommentBody::parse);
+    fields.finish()?;
+    let body = body.ok_or_else(|| Error::Corrupt("a comment is missing without a fault".to_owned()))?;
+    let mut tx = app.db().begin().await?;
+    edit::edit_in(&app, &mut tx, &actor, id, comment, &body).await?;
+    let rows = store::find(&mut tx, comment).await?.into_iter().collect();
+    let view = view::views(&app, &mut tx, &actor, &stored.ticket, rows).await?.pop();
+    tx.commit().await?;
+    view.map(Json).ok_or(Error::NotFound)
 }
 
 fn read(

@@ -4,7 +4,7 @@ use sqlx::FromRow;
 use zayavka_shared::{CommentId, Permission, TicketId, Timestamp, UserId};
 
 use crate::auth::Actor;
-use crate::db::{Conn, on};
+use crate::db::{Conn, execute, on};
 
 /// A comment with its author's name.
 #[derive(Debug, Clone, FromRow)]
@@ -18,6 +18,7 @@ pub struct Row {
     pub body: String,
     pub is_internal: bool,
     pub created_at: i64,
+    pub edited_at: Option<i64>,
 }
 
 /// A comment to be written.
@@ -62,7 +63,7 @@ pub async fn list(
 ) -> Result<Vec<Row>, sqlx::Error> {
     const SQL: &str = "
         SELECT c.id, c.ticket_id, c.author_id, u.first_name, u.last_name, c.by_client, c.body, c.is_internal,
-               c.created_at
+               c.created_at, c.edited_at
         FROM comments c
         JOIN users u ON u.id = c.author_id
         WHERE c.ticket_id = $1 AND c.id > $2 AND (NOT c.is_internal OR $3)
@@ -81,11 +82,26 @@ pub async fn list(
 pub async fn find(db: &mut Conn, id: CommentId) -> Result<Option<Row>, sqlx::Error> {
     const SQL: &str = "
         SELECT c.id, c.ticket_id, c.author_id, u.first_name, u.last_name, c.by_client, c.body, c.is_internal,
-               c.created_at
+               c.created_at, c.edited_at
         FROM comments c
         JOIN users u ON u.id = c.author_id
         WHERE c.id = $1";
     on!(db, c => sqlx::query_as(SQL).bind(id.0).fetch_optional(c).await)
+}
+
+/// Writes other words in place of those that were there.
+pub(super) async fn set_body(
+    db: &mut Conn,
+    id: CommentId,
+    body: &str,
+    now: Timestamp,
+) -> Result<(), sqlx::Error> {
+    const SQL: &str = "
+        UPDATE comments
+        SET body = $2, edited_at = $3
+        WHERE id = $1";
+    execute!(db, sqlx::query(SQL).bind(id.0).bind(body).bind(now.0))?;
+    Ok(())
 }
 
 /// Whether this is a comment of the ticket that the reader may see.

@@ -29,6 +29,7 @@ pub fn routes() -> Router<App> {
         // The limit is kept while the file is received.
         .route("/api/files", post(upload).layer(DefaultBodyLimit::disable()))
         .route("/files/{id}/{name}", get(show))
+        .merge(super::send::routes())
 }
 
 /// Takes a file in; it waits 24 hours for what it will be attached to.

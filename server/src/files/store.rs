@@ -16,6 +16,27 @@ pub(super) struct Row {
     pub(super) comment_id: Option<i64>,
 }
 
+/// A file with what it belongs to.
+#[derive(Debug, Clone, FromRow)]
+pub(super) struct Owned {
+    pub(super) name: String,
+    pub(super) size: i64,
+    pub(super) uploader_id: i64,
+    pub(super) ticket_id: Option<i64>,
+    /// It hangs on a note.
+    pub(super) is_internal: bool,
+}
+
+/// The file, attached or not.
+pub(super) async fn find_owned(db: &mut Conn, id: FileId) -> Result<Option<Owned>, sqlx::Error> {
+    const SQL: &str = "
+        SELECT f.name, f.size, f.uploader_id, f.ticket_id, COALESCE(c.is_internal, FALSE) AS is_internal
+        FROM files f
+        LEFT JOIN comments c ON c.id = f.comment_id
+        WHERE f.id = $1";
+    on!(db, c => sqlx::query_as(SQL).bind(id.to_string()).fetch_optional(c).await)
+}
+
 pub(super) async fn insert(
     db: &mut Conn,
     uploader: UserId,

@@ -8,6 +8,7 @@ use zayavka_shared::{CommentId, TeamId, TicketId, UserId};
 
 use crate::auth::Place;
 use crate::db::{Conn, Db, on};
+use crate::tickets::READ_KIND;
 
 /// An event, with what decides who may know of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +30,7 @@ struct Row {
     kind: String,
     ticket_id: Option<i64>,
     subject_id: Option<i64>,
+    actor_id: Option<i64>,
     from_value: Option<String>,
     comment_id: Option<i64>,
     is_internal: bool,
@@ -39,8 +41,8 @@ struct Row {
 }
 
 const AFTER: &str = "
-    SELECT e.id, e.kind, e.ticket_id, e.subject_id, e.from_value, e.comment_id, e.is_internal, e.version,
-           t.client_id, t.team_id, t.assignee_id
+    SELECT e.id, e.kind, e.ticket_id, e.subject_id, e.actor_id, e.from_value, e.comment_id, e.is_internal,
+           e.version, t.client_id, t.team_id, t.assignee_id
     FROM events e
     LEFT JOIN tickets t ON t.id = e.ticket_id
     WHERE e.id > $1
@@ -93,6 +95,8 @@ impl Row {
         let kind = match self.kind.as_str() {
             "created" => LiveKind::TicketCreated,
             "commented" => LiveKind::CommentCreated,
+            "comment_edited" => LiveKind::CommentChanged,
+            READ_KIND => LiveKind::TicketRead,
             "me_changed" => LiveKind::MeChanged,
             "settings_changed" => LiveKind::SettingsChanged,
             _ => LiveKind::TicketChanged,
@@ -115,6 +119,7 @@ impl Row {
                 ticket_id: self.ticket_id.map(TicketId),
                 version: self.version,
                 comment_id: self.comment_id.map(CommentId),
+                by_client: (self.kind == READ_KIND).then_some(self.actor_id == self.client_id),
             },
             is_internal: self.is_internal,
             place,

@@ -8,6 +8,7 @@ use tokio::task::JoinSet;
 use tracing::{error, info, warn};
 use zayavka_shared::{Timestamp, UserId};
 
+use super::file;
 use super::outcome::{Outcome, SentMessage};
 use super::pace::{Before, Ending, MEMORY_MS, Pace, Turn};
 use super::store::{self, Row};
@@ -145,6 +146,9 @@ async fn carry(app: App, row: Row) -> Done {
 }
 
 async fn send(app: &App, row: &Row) -> Outcome {
+    if row.is_file() {
+        return file::carry(app, row).await;
+    }
     let request = Push::from_payload(&row.payload).and_then(|push| push.request(app.config(), row.chat_id));
     let request = match request {
         Ok(request) => request,
@@ -162,7 +166,7 @@ async fn settle(app: &App, row: &Row, outcome: &Outcome, at: Timestamp) -> Resul
             store::set_sent(&mut tx, row.id, at).await?;
             if let Some(told) = row.told() {
                 let message = (row.chat_id, *message_id);
-                store::insert_told(&mut tx, message, UserId(row.user_id), told, at).await?;
+                store::insert_told(&mut tx, message, UserId(row.user_id), told, None, at).await?;
             }
         }
         Outcome::Flooded { retry_after, error } => {

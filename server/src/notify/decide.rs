@@ -151,7 +151,11 @@ fn is_actor(happened: &Happened<'_>, user: UserId) -> bool {
 fn moved(happened: &Happened<'_>) -> Option<(Status, MoveCause)> {
     happened.events.iter().rev().find_map(|event| match event {
         Event::Moved { to, cause, .. } => Some((*to, *cause)),
-        Event::Created | Event::Assigned { .. } | Event::Commented { .. } | Event::Rated { .. } => None,
+        Event::Created
+        | Event::Assigned { .. }
+        | Event::Commented { .. }
+        | Event::CommentEdited { .. }
+        | Event::Rated { .. } => None,
     })
 }
 
@@ -163,6 +167,7 @@ fn self_assigned(happened: &Happened<'_>) -> bool {
         | Event::Created
         | Event::Moved { .. }
         | Event::Commented { .. }
+        | Event::CommentEdited { .. }
         | Event::Rated { .. } => false,
     })
 }

@@ -6,6 +6,7 @@
 mod backoff;
 mod courier;
 mod decide;
+mod file;
 mod leader;
 mod outcome;
 mod pace;
@@ -18,6 +19,7 @@ mod words;
 mod worker;
 
 pub use backoff::retry_delay_ms;
+pub use file::{ChatFile, send_file};
 pub use leader::{Lock, lead};
 pub use press::Press;
 pub use push::{Button, Choice, Push};

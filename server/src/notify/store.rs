@@ -1,7 +1,7 @@
 //! All SQL about the outbox, and about which ticket a sent message is about.
 
 use sqlx::FromRow;
-use zayavka_shared::{TicketId, Timestamp, UserId};
+use zayavka_shared::{CommentId, TicketId, Timestamp, UserId};
 
 use crate::db::{Conn, execute, on};
 
@@ -9,6 +9,10 @@ use crate::db::{Conn, execute, on};
 pub(super) const NOTE_KIND: &str = "colleague-noted";
 /// The kind of a message in which the bot confirms a note: a reply to it is one too.
 pub(super) const BOT_NOTE_KIND: &str = "note-added";
+/// A file that a person asked for.
+pub(super) const FILE_KIND: &str = "file";
+/// As [`FILE_KIND`], of a note: a reply to it is one too.
+pub(super) const FILE_OF_NOTE_KIND: &str = "file-of-note";
 
 /// Rows that one `INSERT` takes: ten values each stay far below both databases' limits.
 const INSERTED_AT_ONCE: usize = 500;
@@ -57,8 +61,13 @@ pub struct Told {
 impl Row {
     /// The ticket that the message is about.
     pub(super) fn told(&self) -> Option<Told> {
-        let is_internal = self.kind == NOTE_KIND || self.kind == BOT_NOTE_KIND;
+        let is_internal = [NOTE_KIND, BOT_NOTE_KIND, FILE_OF_NOTE_KIND].contains(&self.kind.as_str());
         Some(Told { ticket: TicketId(self.ticket_id?), is_internal })
+    }
+
+    /// Whether it is a stored file and no text.
+    pub(super) fn is_file(&self) -> bool {
+        [FILE_KIND, FILE_OF_NOTE_KIND].contains(&self.kind.as_str())
     }
 }
 
@@ -162,21 +171,22 @@ pub(super) async fn set_sent(db: &mut Conn, id: i64, at: Timestamp) -> Result<()
     Ok(())
 }
 
-/// Notes which ticket a message in a person's chat is about, whoever wrote it.
+/// Notes which ticket a message in a person's chat is about, whoever wrote it, and the comment that it became.
 pub async fn insert_told(
     db: &mut Conn,
     (chat, message_id): (i64, i64),
     user: UserId,
     told: Told,
+    comment: Option<CommentId>,
     at: Timestamp,
 ) -> Result<(), sqlx::Error> {
     // Telegram never gives a number twice; should it, the newer message is the one that people see.
     const SQL: &str = "
-        INSERT INTO chat_messages (chat_id, message_id, user_id, ticket_id, is_internal, sent_at)
-        VALUES ($1, $2, $3, $4, $5, $6)
+        INSERT INTO chat_messages (chat_id, message_id, user_id, ticket_id, is_internal, comment_id, sent_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)
         ON CONFLICT (chat_id, message_id) DO UPDATE
         SET user_id = excluded.user_id, ticket_id = excluded.ticket_id, is_internal = excluded.is_internal,
-            sent_at = excluded.sent_at";
+            comment_id = excluded.comment_id, sent_at = excluded.sent_at";
     execute!(
         db,
         sqlx::query(SQL)
@@ -185,6 +195,7 @@ pub async fn insert_told(
             .bind(user.0)
             .bind(told.ticket.0)
             .bind(told.is_internal)
+            .bind(comment.map(|id| id.0))
             .bind(at.0)
     )?;
     Ok(())
@@ -199,6 +210,22 @@ pub async fn find_told(db: &mut Conn, chat: i64, message_id: i64) -> Result<Opti
     let row: Option<(i64, bool)> =
         on!(db, c => sqlx::query_as(SQL).bind(chat).bind(message_id).fetch_optional(c).await?);
     Ok(row.map(|(ticket, is_internal)| Told { ticket: TicketId(ticket), is_internal }))
+}
+
+/// The comment that a person's own message became.
+pub async fn find_comment(
+    db: &mut Conn,
+    (chat, message_id): (i64, i64),
+) -> Result<Option<(Told, CommentId)>, sqlx::Error> {
+    const SQL: &str = "
+        SELECT ticket_id, is_internal, comment_id
+        FROM chat_messages
+        WHERE chat_id = $1 AND message_id = $2 AND comment_id IS NOT NULL";
+    let row: Option<(i64, bool, i64)> =
+        on!(db, c => sqlx::query_as(SQL).bind(chat).bind(message_id).fetch_optional(c).await?);
+    Ok(row.map(|(ticket, is_internal, comment)| {
+        (Told { ticket: TicketId(ticket), is_internal }, CommentId(comment))
+    }))
 }
 
 /// The message was not taken; it is tried again at `due`.

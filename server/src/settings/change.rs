@@ -1,9 +1,13 @@
 //! Reads a change of the settings from a body; what is left out stays.
 
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
 use serde_json::Value;
 use zayavka_shared::Language;
 use zayavka_shared::api::REOPEN_DAYS_MAX;
 use zayavka_shared::form::{FieldError, FieldErrorCode};
+use zayavka_shared::hours::{HOLIDAYS_MAX, WorkingWeek};
 use zayavka_shared::text::{TextError, normalize};
 
 use super::{Settings, Wording};
@@ -18,6 +22,8 @@ pub(super) struct Change {
     bot_name: Option<String>,
     languages: Option<Vec<Language>>,
     reopen_days: Option<i64>,
+    working_hours: Option<WorkingWeek>,
+    holidays: Option<BTreeSet<NaiveDate>>,
     words: Vec<(Wording, Language, String)>,
 }
 
@@ -36,6 +42,8 @@ impl Change {
         });
         change.reopen_days = fields
             .read("reopen_days", |value| value.as_i64().filter(|days| (0..=REOPEN_DAYS_MAX).contains(days)));
+        change.working_hours = read_week(fields);
+        change.holidays = read_holidays(fields);
         let mut commands = match fields.value("commands") {
             Some(Value::Object(commands)) => commands,
             Some(_) => {
@@ -75,6 +83,8 @@ impl Change {
         let before: Vec<String> = consent(settings);
         settings.bot_name = self.bot_name.unwrap_or_else(|| settings.bot_name.clone());
         settings.reopen_days = self.reopen_days.unwrap_or(settings.reopen_days);
+        settings.working_hours = self.working_hours.unwrap_or_else(|| settings.working_hours.clone());
+        settings.holidays = self.holidays.unwrap_or_else(|| settings.holidays.clone());
         if let Some(languages) = self.languages {
             settings.set_languages(languages);
         }
@@ -85,6 +95,26 @@ impl Change {
             settings.consent_version += 1;
         }
     }
+}
+
+/// The intervals of each weekday; a day that is left out is a day off.
+fn read_week(fields: &mut Fields) -> Option<WorkingWeek> {
+    let week: WorkingWeek =
+        fields.read("working_hours", |value| serde_json::from_value(value.clone()).ok())?;
+    week.faults().into_iter().for_each(|fault| fields.refuse(fault));
+    Some(week)
+}
+
+fn read_holidays(fields: &mut Fields) -> Option<BTreeSet<NaiveDate>> {
+    let days: BTreeSet<NaiveDate> = fields.read("holidays", |value| {
+        let days =
+            value.as_array()?.iter().map(|day| day.as_str().filter(|day| day.len() == 10)?.parse().ok());
+        days.collect()
+    })?;
+    if days.len() > HOLIDAYS_MAX {
+        fields.refuse(FieldError::with_max("holidays", FieldErrorCode::TooManyEntries, HOLIDAYS_MAX));
+    }
+    Some(days)
 }
 
 fn consent(settings: &Settings) -> Vec<String> {

@@ -1,11 +1,15 @@
 //! The settings as the server reads them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+use chrono_tz::Tz;
 use zayavka_shared::api::{CommandTexts, DeskSettings, TelegramAnswer};
+use zayavka_shared::hours::WorkingWeek;
 use zayavka_shared::ticket::Policy;
 use zayavka_shared::{Language, Localized};
 
+use crate::hours::Calendar;
 use crate::texts::Texts;
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
@@ -80,6 +84,8 @@ pub struct Settings {
     pub languages: Vec<Language>,
     pub reopen_days: i64,
     pub consent_version: i64,
+    pub working_hours: WorkingWeek,
+    pub holidays: BTreeSet<NaiveDate>,
     words: BTreeMap<(Wording, &'static str), String>,
 }
 
@@ -90,6 +96,8 @@ impl Default for Settings {
             languages: Language::ALL.to_vec(),
             reopen_days: Policy::default().reopen_window_ms / DAY_MS,
             consent_version: 0,
+            working_hours: WorkingWeek::default(),
+            holidays: BTreeSet::new(),
             words: BTreeMap::new(),
         }
     }
@@ -104,6 +112,10 @@ impl Settings {
         settings.reopen_days = number("reopen_days").unwrap_or(settings.reopen_days);
         settings.consent_version = number("consent_version").unwrap_or_default();
         settings.bot_name = rows.get("bot_name").cloned().unwrap_or_default();
+        let week = rows.get("working_hours").and_then(|week| serde_json::from_str(week).ok());
+        settings.working_hours = week.unwrap_or_default();
+        let days = rows.get("holidays").map_or("", String::as_str).split(',');
+        settings.holidays = days.filter_map(|day| day.parse().ok()).collect();
         if let Some(codes) = rows.get("languages") {
             let languages: Vec<Language> = codes.split(',').filter_map(Language::from_code).collect();
             settings.set_languages(languages);
@@ -126,7 +138,12 @@ impl Settings {
             ("languages".to_owned(), codes.join(",")),
             ("reopen_days".to_owned(), self.reopen_days.to_string()),
             ("consent_version".to_owned(), self.consent_version.to_string()),
+            ("holidays".to_owned(), self.holiday_texts().join(",")),
         ];
+        // As shipped it is no row: what is shipped may change.
+        let week = Some(&self.working_hours).filter(|week| **week != WorkingWeek::default());
+        let week = week.and_then(|week| serde_json::to_string(week).ok()).unwrap_or_default();
+        rows.push(("working_hours".to_owned(), week));
         for wording in Wording::ALL {
             for language in Language::ALL {
                 let text = self.own_text(wording, language).to_owned();
@@ -185,6 +202,17 @@ impl Settings {
         Language::ALL.into_iter().any(|language| !self.own_text(Wording::ConsentText, language).is_empty())
     }
 
+    /// When someone is there to reply.
+    #[must_use]
+    pub fn calendar(&self, zone: Tz) -> Calendar<'_> {
+        Calendar { week: &self.working_hours, holidays: &self.holidays, zone }
+    }
+
+    /// The days on which nobody is there, `YYYY-MM-DD`, in their order.
+    fn holiday_texts(&self) -> Vec<String> {
+        self.holidays.iter().map(NaiveDate::to_string).collect()
+    }
+
     /// What rules read of it.
     #[must_use]
     pub fn policy(&self) -> Policy {
@@ -216,6 +244,8 @@ impl Settings {
             reopen_days: self.reopen_days,
             consent_text: localized(Wording::ConsentText),
             consent_version: self.consent_version,
+            working_hours: self.working_hours.clone(),
+            holidays: self.holiday_texts(),
             telegram,
         }
     }

@@ -6,7 +6,9 @@
 use std::error::Error as _;
 use std::time::Duration;
 
+use reqwest::RequestBuilder;
 use reqwest::header::CONTENT_TYPE;
+use reqwest::multipart::Form;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use teloxide::requests::Payload;
@@ -74,14 +76,26 @@ impl Telegram {
         timeout: Duration,
     ) -> Result<T, CallError> {
         let body = serde_json::to_vec(params).map_err(|error| CallError::Unanswered(error.to_string()))?;
+        let request = self.client.post(self.method_url(method)).timeout(timeout);
+        answer_to(request.header(CONTENT_TYPE, "application/json").body(body)).await
+    }
+
+    /// Calls a method with files beside its parameters.
+    ///
+    /// # Errors
+    /// If Telegram refuses or does not answer in time.
+    pub async fn upload<T: DeserializeOwned>(
+        &self,
+        method: &str,
+        form: Form,
+        timeout: Duration,
+    ) -> Result<T, CallError> {
+        answer_to(self.client.post(self.method_url(method)).timeout(timeout).multipart(form)).await
+    }
+
+    fn method_url(&self, method: &str) -> String {
         let api = self.bot.api_url();
-        let url = format!("{}/bot{}/{method}", api.as_str().trim_end_matches('/'), self.bot.token());
-        let request =
-            self.client.post(url).header(CONTENT_TYPE, "application/json").timeout(timeout).body(body);
-        let response = request.send().await.map_err(unanswered)?;
-        let status = response.status().as_u16();
-        let body = response.bytes().await.map_err(unanswered)?;
-        read(status, &body)
+        format!("{}/bot{}/{method}", api.as_str().trim_end_matches('/'), self.bot.token())
     }
 
     /// The address of a file that getFile named. It holds the token: never log it.
@@ -90,6 +104,13 @@ impl Telegram {
         let api = self.bot.api_url();
         format!("{}/file/bot{}/{file_path}", api.as_str().trim_end_matches('/'), self.bot.token())
     }
+}
+
+async fn answer_to<T: DeserializeOwned>(request: RequestBuilder) -> Result<T, CallError> {
+    let response = request.send().await.map_err(unanswered)?;
+    let status = response.status().as_u16();
+    let body = response.bytes().await.map_err(unanswered)?;
+    read(status, &body)
 }
 
 fn read<T: DeserializeOwned>(status: u16, body: &[u8]) -> Result<T, CallError> {

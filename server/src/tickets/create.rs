@@ -3,7 +3,7 @@
 use zayavka_shared::form::{self, Answers, FieldError, FieldErrorCode, FieldKind};
 use zayavka_shared::text::{Description, Title};
 use zayavka_shared::ticket::{Event, Priority, Status, Ticket};
-use zayavka_shared::{CategoryId, FileId, Permission, TicketId, UserId};
+use zayavka_shared::{CategoryId, FileId, Permission, TicketId, Timestamp, UserId};
 
 use super::perform::line;
 use super::store::{self, StoredTicket};
@@ -12,6 +12,7 @@ use crate::auth::Actor;
 use crate::categories::store::{self as categories, Category};
 use crate::db::{Conn, Tx};
 use crate::error::Error;
+use crate::hours::after_working_minutes;
 use crate::http::Fields;
 use crate::{consents, files, notify, people, search};
 
@@ -143,6 +144,7 @@ pub async fn create_in(
     };
     stored.ticket.id = store::insert(tx, &stored).await?;
     let id = stored.ticket.id;
+    promise_answer(app, tx, &input.category, id, now).await?;
     files::attach(tx, actor.id(), "file_ids", &input.file_ids, id, None, now).await?;
     for (key, ids) in &form_files {
         let ids: Vec<FileId> = ids.iter().copied().filter(|id| !input.file_ids.contains(id)).collect();
@@ -159,6 +161,24 @@ pub async fn create_in(
     };
     notify::tell(app, tx, &happened).await?;
     Ok(stored)
+}
+
+/// Reckons until when the desk means to reply, where the category says in how much working time.
+async fn promise_answer(
+    app: &App,
+    tx: &mut Tx,
+    category: &Category,
+    id: TicketId,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let settings = app.settings();
+    let calendar = settings.calendar(app.config().zone());
+    let promised =
+        category.answer_within_minutes.and_then(|minutes| after_working_minutes(calendar, now, minutes));
+    if let Some(at) = promised {
+        store::set_answer_expected(tx, id, at).await?;
+    }
+    Ok(())
 }
 
 /// The files that the form's own fields name.

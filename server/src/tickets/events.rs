@@ -31,7 +31,7 @@ struct Row {
 const LIST: &str = "
     SELECT id, kind, actor_kind, actor_id, from_value, to_value, cause, comment_id, is_internal, at
     FROM events
-    WHERE ticket_id = $1 AND id > $2 AND (NOT is_internal OR $3)
+    WHERE ticket_id = $1 AND id > $2 AND kind <> 'read' AND (NOT is_internal OR $3)
     ORDER BY id
     LIMIT $4";
 

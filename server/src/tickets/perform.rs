@@ -57,6 +57,7 @@ pub fn ensure_permitted(app: &App, actor: &Actor, ticket: &Ticket, command: Comm
             Refusal::NotAllowedNow
             | Refusal::AlreadyTaken
             | Refusal::ReopenWindowOver
+            | Refusal::EditWindowOver
             | Refusal::NotAnAssignee,
         ) => Ok(()),
     }
@@ -99,11 +100,15 @@ async fn candidate(app: &App, tx: &mut Tx, command: Command) -> Result<Option<Ca
     Ok(user.map(|user| Candidate { id, is_staff: user.role_under(app.config()).is_staff() }))
 }
 
-fn refused(app: &App, actor: &Actor, ticket: &Ticket, refusal: Refusal, now: Timestamp) -> Error {
+/// What a refusal of the rules is to the caller.
+pub(crate) fn refused(app: &App, actor: &Actor, ticket: &Ticket, refusal: Refusal, now: Timestamp) -> Error {
     match refusal {
         Refusal::Forbidden => Error::Forbidden,
         Refusal::NotAnAssignee => Error::field(FieldError::new("user_id", FieldErrorCode::UnknownId)),
-        Refusal::NotAllowedNow | Refusal::AlreadyTaken | Refusal::ReopenWindowOver => {
+        Refusal::NotAllowedNow
+        | Refusal::AlreadyTaken
+        | Refusal::ReopenWindowOver
+        | Refusal::EditWindowOver => {
             let allowed = allowed(&app.policy(), now, &actor.for_rules(), ticket);
             Error::MoveNotAllowed { refusal, allowed }
         }
@@ -180,7 +185,7 @@ pub(crate) fn history_line(
         }
         Event::Assigned { from, to } => (from.map(|id| id.to_string()), to.map(|id| id.to_string()), None),
         Event::Rated { score } => (None, Some(i64::from(*score).to_string()), None),
-        Event::Created | Event::Commented { .. } => (None, None, None),
+        Event::Created | Event::Commented { .. } | Event::CommentEdited { .. } => (None, None, None),
     };
     NewEvent {
         kind: event.kind(),
@@ -190,7 +195,9 @@ pub(crate) fn history_line(
         from,
         to,
         cause,
-        comment: matches!(event, Event::Commented { .. }).then_some(comment).flatten(),
+        comment: matches!(event, Event::Commented { .. } | Event::CommentEdited { .. })
+            .then_some(comment)
+            .flatten(),
         is_internal: event.is_internal(),
         version: Some(ticket.version),
         at: now,

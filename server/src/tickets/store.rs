@@ -208,6 +208,70 @@ pub async fn set_first_response(db: &mut Conn, id: TicketId, at: Timestamp) -> R
     Ok(())
 }
 
+/// Until when the desk means to reply for the first time.
+pub async fn set_answer_expected(db: &mut Conn, id: TicketId, at: Timestamp) -> Result<(), sqlx::Error> {
+    const SQL: &str = "
+        UPDATE tickets
+        SET answer_expected_at = $2
+        WHERE id = $1";
+    execute!(db, sqlx::query(SQL).bind(id.0).bind(at.0))?;
+    Ok(())
+}
+
+/// The promise that a ticket still waits for: none once it was replied to or closed.
+pub async fn find_answer_expected(db: &mut Conn, id: TicketId) -> Result<Option<Timestamp>, sqlx::Error> {
+    const SQL: &str = "
+        SELECT answer_expected_at
+        FROM tickets
+        WHERE id = $1 AND first_response_at IS NULL AND closed_at IS NULL";
+    let at: Option<Option<i64>> = on!(db, c => sqlx::query_scalar(SQL).bind(id.0).fetch_optional(c).await?);
+    Ok(at.flatten().map(Timestamp))
+}
+
+/// How far each side has read the public conversation; 0 is the ticket alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen {
+    pub by_client: Option<CommentId>,
+    pub by_staff: Option<CommentId>,
+}
+
+/// What each side has seen. Whoever wrote has seen what stood before; that notes stand between, the client
+/// does not learn.
+pub async fn find_seen(db: &mut Conn, ticket: TicketId, client: UserId) -> Result<Seen, sqlx::Error> {
+    const SQL: &str = "
+        SELECT MAX(client_id), MAX(staff_id)
+        FROM (
+            SELECT CASE WHEN user_id = $2 THEN comment_id END AS client_id,
+                   CASE WHEN user_id <> $2 THEN comment_id END AS staff_id
+            FROM ticket_reads
+            WHERE ticket_id = $1
+            UNION ALL
+            SELECT CASE WHEN by_client THEN id END, CASE WHEN NOT by_client THEN id END
+            FROM comments
+            WHERE ticket_id = $1 AND NOT is_internal) AS seen";
+    let (by_client, by_staff): (Option<i64>, Option<i64>) =
+        on!(db, c => sqlx::query_as(SQL).bind(ticket.0).bind(client.0).fetch_one(c).await?);
+    Ok(Seen {
+        by_client: last_public(db, ticket, by_client).await?,
+        by_staff: last_public(db, ticket, by_staff).await?,
+    })
+}
+
+/// The last public comment up to one that was seen.
+async fn last_public(
+    db: &mut Conn,
+    ticket: TicketId,
+    seen: Option<i64>,
+) -> Result<Option<CommentId>, sqlx::Error> {
+    const SQL: &str = "
+        SELECT MAX(id)
+        FROM comments
+        WHERE ticket_id = $1 AND id <= $2 AND NOT is_internal";
+    let Some(seen) = seen else { return Ok(None) };
+    let id: Option<i64> = on!(db, c => sqlx::query_scalar(SQL).bind(ticket.0).bind(seen).fetch_one(c).await?);
+    Ok(Some(CommentId(id.unwrap_or(0))))
+}
+
 /// The newest comment of the ticket that this person has seen.
 pub async fn find_read(
     db: &mut Conn,

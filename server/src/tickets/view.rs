@@ -34,6 +34,7 @@ pub async fn view(
     } else {
         None
     };
+    let seen = store::find_seen(db, ticket.id, ticket.client).await?;
     Ok(TicketView {
         id: ticket.id,
         title: stored.title.clone(),
@@ -59,6 +60,9 @@ pub async fn view(
         rating: ratings::store::find(db, ticket.id).await?,
         allowed: allowed(&app.policy(), app.clock().now(), &actor.for_rules(), ticket),
         read_comment_id: store::find_read(db, actor.id(), ticket.id).await?,
+        answer_expected_at: store::find_answer_expected(db, ticket.id).await?,
+        client_seen_id: seen.by_client,
+        staff_seen_id: seen.by_staff,
         client_card,
     })
 }

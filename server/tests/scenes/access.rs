@@ -16,7 +16,7 @@ const PEOPLE: [&str; 9] =
 const STRANGER: usize = 1;
 
 /// An operation, its body, and the status for each kind of person. `{t}` is a ticket of the client's whose
-/// team is the agent's and not the outsider's, `{p}` another agent, `{i}` an invite, `{m}` a team,
+/// team is the agent's and not the outsider's, `{c}` its comment by the agent, `{f}` a file of the ticket's, `{p}` another agent, `{i}` an invite, `{m}` a team,
 /// `{e}/{a}/{l}` a template.
 type Row = (&'static str, &'static str, Value, [u16; 9]);
 
@@ -99,6 +99,13 @@ fn table() -> Vec<Row> {
             [401, 404, 201, 201, 404, 201, 201, 201, 403],
         ),
         (
+            "PATCH",
+            "/api/tickets/{t}/comments/{c}",
+            json!({"body": "Hi"}),
+            [401, 404, 403, 200, 404, 403, 403, 403, 403],
+        ),
+        ("POST", "/api/files/{f}/send", none.clone(), [401, 404, 202, 202, 404, 202, 202, 202, 403]),
+        (
             "POST",
             "/api/tickets/{t}/status",
             json!({"status": "new"}),
@@ -171,13 +178,16 @@ impl<'d> Cast<'d> {
         Self { people, client, agent, other, team, invite }
     }
 
-    /// A fresh ticket of the client's, in the agent's team.
-    async fn ticket(&self, desk: &Desk) -> i64 {
-        let id = self.client.files(a_ticket()).await;
+    /// A fresh ticket of the client's, in the agent's team, with a file of its.
+    async fn ticket(&self, desk: &Desk) -> (i64, String) {
+        let file = self.client.uploads("a.txt", "a").await.ok()["id"].as_str().unwrap().to_owned();
+        let mut ticket = a_ticket();
+        ticket["file_ids"] = json!([file]);
+        let id = self.client.files(ticket).await;
         self.agent.says(id, "Hello").await.ok();
         // No screen gives a ticket to a team yet.
         desk.execute(&format!("UPDATE tickets SET team_id = {} WHERE id = {id}", self.team)).await;
-        id
+        (id, file)
     }
 }
 
@@ -224,14 +234,18 @@ on_both_databases! {
         for (method, path, body, statuses) in table() {
             let statuses = statuses.iter().copied().chain([statuses[STRANGER]]);
             for ((kind, person), expected) in cast.people.iter().zip(statuses) {
-                let ticket = if path.contains("{t}") { cast.ticket(desk).await } else { 0 };
+                let (ticket, file) =
+                    if path.contains("{t}") || path.contains("{f}") { cast.ticket(desk).await } else { (0, String::new()) };
                 let is_taken = path.ends_with("/take") && expected == 409;
                 if is_taken {
                     cast.agent.takes(ticket).await.ok();
                 }
-                let comment = if path.ends_with("/read") { newest_comment(&cast.client, ticket).await } else { 0 };
+                let is_about_comment = path.ends_with("/read") || path.contains("{c}");
+                let comment = if is_about_comment { newest_comment(&cast.client, ticket).await } else { 0 };
                 let fill = |text: &str| {
                     text.replace("{t}", &ticket.to_string())
+                        .replace("{c}", &comment.to_string())
+                        .replace("{f}", &file)
                         .replace("{p}", &cast.other.id.to_string())
                         .replace("{m}", &cast.team.to_string())
                         .replace("{i}", &cast.invite.to_string())
@@ -248,7 +262,7 @@ on_both_databases! {
                     let name = format!("Category of {kind}");
                     body["name"] = json!({"ru": name, "en": name});
                 }
-                if comment > 0 {
+                if path.ends_with("/read") {
                     body["comment_id"] = comment.into();
                 }
                 let method: Method = method.parse().unwrap();

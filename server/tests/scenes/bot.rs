@@ -56,6 +56,13 @@ impl Scene {
 }
 
 impl Scene {
+    /// Edits an own message in the chat.
+    async fn edits(&self, person: &Person<'_>, message: i64, text: &str) {
+        let path = format!("/chats/{}/messages", person.telegram_id);
+        self.telegram.control(reqwest::Method::POST, &path, json!({"edit": message, "text": text})).await;
+        self.settle().await;
+    }
+
     /// Presses a button below a message of the bot.
     async fn presses(&self, person: &Person<'_>, message: i64, button: &str) {
         let mut press = std::pin::pin!(self.telegram.presses(person.telegram_id, message, button));
@@ -183,6 +190,31 @@ on_both_databases! {
         scene.telegram.writes(anna.telegram_id, json!({"text": "Hello?"})).await;
         scene.settle().await;
         assert_eq!(button_url(&scene.last(&anna).await), "https://desk.example.org/");
+        scene.desk.close().await;
+    }
+
+    async fn a_message_that_is_edited_in_the_chat_is_edited_in_the_ticket(desk) {
+        let scene = Scene::beside(desk).await;
+        let (anna, boris) = (scene.desk.client("Anna").await, scene.desk.agent("Boris").await);
+        scene.join(&anna).await;
+        let ticket = anna.files(a_ticket()).await;
+        scene.settle().await;
+        let push = scene.last_push(&anna).await;
+        let words = json!({"text": "The frist floor", "reply_to": push});
+        let message = scene.telegram.writes(anna.telegram_id, words).await;
+        scene.settle().await;
+        let said = scene.telegram.heard_by(anna.telegram_id).await.len();
+        scene.edits(&anna, message, "The first floor").await;
+        assert_eq!(boris.conversation(ticket).await, ["The first floor"]);
+        assert_eq!(scene.telegram.heard_by(anna.telegram_id).await.len(), said, "it is done without a word");
+        // What became no comment is edited without one.
+        let hint = scene.telegram.writes(anna.telegram_id, json!({"text": "Hello?"})).await;
+        scene.settle().await;
+        scene.edits(&anna, hint, "Hello there?").await;
+        scene.desk.wait_ms(5 * 60 * 1000);
+        scene.edits(&anna, message, "The second floor").await;
+        assert_eq!(boris.conversation(ticket).await, ["The first floor"]);
+        assert!(scene.last_text(&anna).await.contains("five minutes"), "{}", scene.last_text(&anna).await);
         scene.desk.close().await;
     }
 

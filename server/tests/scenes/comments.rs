@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::support::{Desk, a_ticket, on_both_databases};
+use crate::support::{Answer, Desk, Person, a_ticket, on_both_databases};
 
 on_both_databases! {
     async fn a_client_never_sees_an_internal_note(desk) {
@@ -63,4 +63,85 @@ on_both_databases! {
         assert_eq!([words(&first), words(&second)].concat(), ["0", "1", "2", "3", "4"]);
         assert!(second["next_cursor"].is_null());
     }
+
+    async fn words_are_changed_by_their_author_for_five_minutes(desk) {
+        let (anna, boris, vera) =
+            (desk.client("Anna").await, desk.agent("Boris").await, desk.agent("Vera").await);
+        let ticket = anna.files(a_ticket()).await;
+        let said = anna.says(ticket, "The frist floor").await.ok();
+        assert_eq!(said["editable_until"], desk.now().plus_ms(FIVE_MINUTES).to_rfc3339());
+        assert!(said["edited_at"].is_null());
+        let comment = said["id"].as_i64().unwrap();
+        let updated_at = anna.ticket(ticket).await["updated_at"].clone();
+        desk.wait_ms(FIVE_MINUTES);
+        let changed = edits(&anna, ticket, comment, " The first floor ").await.ok();
+        assert_eq!((&changed["body"], &changed["edited_at"]), (&"The first floor".into(), &desk.now().to_rfc3339().into()));
+        assert_eq!(boris.conversation(ticket).await, ["The first floor"]);
+        assert_eq!(boris.history(ticket).await, ["created", "commented", "comment_edited"]);
+        assert_eq!(anna.ticket(ticket).await["updated_at"], updated_at, "a mended slip is no news");
+        let same = edits(&anna, ticket, comment, "The first floor").await.ok();
+        assert_eq!(same["edited_at"], changed["edited_at"]);
+        assert_eq!(boris.history(ticket).await.len(), 3, "the same words change nothing");
+        edits(&boris, ticket, comment, "Mine").await.problem(403, "forbidden");
+        desk.wait_ms(1);
+        let late = edits(&anna, ticket, comment, "Too late").await.problem(409, "move-not-allowed");
+        assert!(late["detail"].as_str().unwrap().contains("five minutes"), "{late}");
+        let list = anna.get(&format!("/api/tickets/{ticket}/comments")).await.ok();
+        assert!(list["items"][0]["editable_until"].is_null());
+        let note = boris.notes(ticket, "Between us").await.ok()["id"].as_i64().unwrap();
+        edits(&anna, ticket, note, "Seen").await.problem(404, "not-found");
+        edits(&vera, ticket, note, "Mine").await.problem(403, "forbidden");
+        edits(&boris, ticket, note, "Between all of us").await.ok();
+        assert_eq!(anna.history(ticket).await, ["created", "commented", "comment_edited"], "of the note nothing");
+        let other = anna.files(a_ticket()).await;
+        edits(&boris, other, note, "Elsewhere").await.problem(404, "not-found");
+    }
+
+    async fn changed_words_keep_their_limits_and_are_found(desk) {
+        let (anna, boris) = (desk.client("Anna").await, desk.agent("Boris").await);
+        let ticket = anna.files(a_ticket()).await;
+        let comment = anna.says(ticket, "accordion").await.ok()["id"].as_i64().unwrap();
+        assert_eq!(edits(&anna, ticket, comment, "  ").await.faulty_fields(), ["body"]);
+        assert_eq!(edits(&anna, ticket, comment, &"x".repeat(10_001)).await.faulty_fields(), ["body"]);
+        let path = format!("/api/tickets/{ticket}/comments/{comment}");
+        assert_eq!(anna.patch(&path, json!({})).await.faulty_fields(), ["body"]);
+        edits(&anna, ticket, comment, "saxophone").await.ok();
+        assert_eq!(boris.list("?q=saxophone").await, [ticket]);
+        assert!(boris.list("?q=accordion").await.is_empty());
+        let file = anna.uploads("photo.txt", "not a photo").await.ok()["id"].clone();
+        let with_file = json!({"body": "Look", "file_ids": [file]});
+        let said = anna.post(&format!("/api/tickets/{ticket}/comments"), with_file).await.ok();
+        let emptied = edits(&anna, ticket, said["id"].as_i64().unwrap(), "").await.ok();
+        assert_eq!((&emptied["body"], &emptied["files"][0]["name"]), (&"".into(), &"photo.txt".into()));
+    }
+
+    async fn each_side_learns_what_the_other_has_read(desk) {
+        let (anna, boris, vera) =
+            (desk.client("Anna").await, desk.agent("Boris").await, desk.agent("Vera").await);
+        let ticket = anna.files(a_ticket()).await;
+        let seen = async |by: &str| anna.ticket(ticket).await[by].as_i64();
+        assert_eq!((seen("staff_seen_id").await, seen("client_seen_id").await), (None, None));
+        reads(&boris, ticket, 0).await;
+        assert_eq!(seen("staff_seen_id").await, Some(0), "the ticket itself was seen");
+        let hello = anna.says(ticket, "Hello").await.ok()["id"].as_i64().unwrap();
+        assert_eq!(seen("staff_seen_id").await, Some(0));
+        let note = boris.notes(ticket, "Between us").await.ok()["id"].as_i64().unwrap();
+        reads(&vera, ticket, note).await;
+        assert_eq!(seen("staff_seen_id").await, Some(hello), "a note is no one's to count");
+        let reply = boris.says(ticket, "Coming").await.ok()["id"].as_i64().unwrap();
+        assert_eq!((seen("staff_seen_id").await, seen("client_seen_id").await), (Some(reply), Some(hello)));
+        reads(&anna, ticket, reply).await;
+        assert_eq!(boris.ticket(ticket).await["client_seen_id"].as_i64(), Some(reply));
+        assert_eq!(boris.history(ticket).await, ["created", "commented", "commented", "commented"], "reading is no event");
+    }
+}
+
+const FIVE_MINUTES: i64 = 5 * 60 * 1000;
+
+async fn edits(person: &Person<'_>, ticket: i64, comment: i64, body: &str) -> Answer {
+    person.patch(&format!("/api/tickets/{ticket}/comments/{comment}"), json!({"body": body})).await
+}
+
+async fn reads(person: &Person<'_>, ticket: i64, comment: i64) {
+    person.post(&format!("/api/tickets/{ticket}/read"), json!({"comment_id": comment})).await.ok();
 }

@@ -4,8 +4,9 @@ use futures::stream;
 use reqwest::multipart::{Form, Part};
 use reqwest::{Body, Method};
 use serde_json::json;
+use zayavka::notify::deliver_due;
 
-use crate::support::{Answer, Desk, a_ticket, on_both_databases};
+use crate::support::{Answer, Desk, Person, Telegram, a_ticket, on_both_databases};
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR and so on";
 
@@ -148,4 +149,81 @@ on_both_databases! {
         upload("b.txt", "x").await.problem(422, "idempotency-key-reused");
         upload("a.txt", "y").await.problem(422, "idempotency-key-reused");
     }
+
+    async fn a_file_goes_to_the_callers_own_chat(desk) {
+        let telegram = Telegram::start().await;
+        let desk = desk.another(&telegram.url(), &[]).await;
+        let (anna, boris, mallory) =
+            (desk.client("Anna").await, desk.agent("Boris").await, desk.client("Mallory").await);
+        telegram.add(anna.telegram_id, "Anna", "en").await;
+        telegram.add(boris.telegram_id, "Boris", "en").await;
+        desk.execute("UPDATE users SET bot_can_write = TRUE").await;
+        let waiting = id_of(&anna.uploads("draft.txt", "x").await.ok());
+        sends(&anna, &waiting).await.ok();
+        sends(&mallory, &waiting).await.problem(404, "not-found");
+        sends(&boris, &waiting).await.problem(404, "not-found");
+        let file = id_of(&anna.uploads("фото.png", PNG).await.ok());
+        let mut ticket = a_ticket();
+        ticket["file_ids"] = json!([file]);
+        let ticket = anna.files(ticket).await;
+        let plan = id_of(&boris.uploads("plan.txt", "the plan").await.ok());
+        let note = json!({"body": "Look", "internal": true, "file_ids": [plan]});
+        boris.post(&format!("/api/tickets/{ticket}/comments"), note).await.ok();
+        sends(&anna, &plan).await.problem(404, "not-found");
+        sends(&mallory, &file).await.problem(404, "not-found");
+        sends(&mallory, "00000000-0000-4000-8000-000000000000").await.problem(404, "not-found");
+        assert_eq!(sends(&boris, &file).await.status, 202);
+        assert_eq!(sends(&boris, &plan).await.status, 202);
+        for _ in 0..6 {
+            deliver_due(&desk.app).await.unwrap();
+            telegram.wait_ms(&desk, 3_000).await;
+        }
+        let documents = async |person: &Person<'_>| -> Vec<String> {
+            let heard = telegram.heard_by(person.telegram_id).await;
+            let names = heard.iter().filter_map(|message| message["document"]["file_name"].as_str());
+            names.map(str::to_owned).collect()
+        };
+        assert_eq!(documents(&anna).await, ["draft.txt"]);
+        assert_eq!(documents(&boris).await, ["фото.png", "plan.txt"]);
+        let heard = telegram.heard_by(boris.telegram_id).await;
+        let sent = heard.iter().find(|message| message["document"]["file_name"] == "plan.txt").unwrap();
+        // A reply to the note's file is a note.
+        let reply = json!({"text": "A good plan", "reply_to": sent["message_id"]});
+        telegram.writes(boris.telegram_id, reply).await;
+        zayavka::bot::fetch_updates(&desk.app).await.unwrap();
+        zayavka::bot::handle_due(&desk.app).await.unwrap();
+        assert_eq!(boris.conversation(ticket).await, ["Look", "A good plan"]);
+        assert!(anna.conversation(ticket).await.is_empty());
+        let path = sent["document"]["file_id"].as_str().unwrap();
+        let kept = desk.http.get(format!("{}/control/files/{path}", telegram.url())).send().await.unwrap();
+        assert_eq!(kept.text().await.unwrap(), "the plan");
+        desk.close().await;
+    }
+
+    async fn who_cannot_be_written_to_is_told_so(desk) {
+        let anna = desk.client("Anna").await;
+        let file = id_of(&anna.uploads("a.txt", "x").await.ok());
+        desk.execute("UPDATE users SET bot_can_write = FALSE, bot_failure = 'blocked'").await;
+        let refused = sends(&anna, &file).await.problem(409, "conflict");
+        assert!(refused["detail"].as_str().unwrap().contains("Start"), "{refused}");
+        assert_eq!(desk.count("SELECT COUNT(*) FROM outbox").await, 0);
+    }
+
+    async fn the_same_request_sends_a_file_once(desk) {
+        let anna = desk.client("Anna").await;
+        let file = id_of(&anna.uploads("a.txt", "x").await.ok());
+        for _ in 0..2 {
+            let path = format!("/api/files/{file}/send");
+            assert_eq!(anna.post_once("k", &path, json!({})).await.status, 202);
+        }
+        assert_eq!(desk.count("SELECT COUNT(*) FROM outbox").await, 1);
+    }
+}
+
+fn id_of(file: &serde_json::Value) -> String {
+    file["id"].as_str().unwrap().to_owned()
+}
+
+async fn sends(person: &Person<'_>, file: &str) -> Answer {
+    person.post(&format!("/api/files/{file}/send"), json!({})).await
 }

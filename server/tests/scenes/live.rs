@@ -84,6 +84,32 @@ on_both_databases! {
         assert_eq!((&event["kind"], &event["version"]), (&"ticket.changed".into(), &2.into()));
     }
 
+    async fn open_pages_hear_of_changed_words_and_of_reading(desk) {
+        let (anna, boris) = (desk.client("Anna").await, desk.agent("Boris").await);
+        let ticket = anna.files(a_ticket()).await;
+        let said = anna.says(ticket, "Helo").await.ok()["id"].as_i64().unwrap();
+        let note = boris.notes(ticket, "Secret").await.ok()["id"].as_i64().unwrap();
+        let mut streams = Vec::new();
+        for person in [&anna, &boris] {
+            streams.push(Stream::open(person, None).await.once_ready().await);
+        }
+        let path = |comment: i64| format!("/api/tickets/{ticket}/comments/{comment}");
+        boris.patch(&path(note), json!({"body": "Our secret"})).await.ok();
+        anna.patch(&path(said), json!({"body": "Hello"})).await.ok();
+        let read = format!("/api/tickets/{ticket}/read");
+        boris.post(&read, json!({"comment_id": note})).await.ok();
+        boris.post(&read, json!({"comment_id": note})).await.ok();
+        boris.moves(ticket, "in_progress").await.ok();
+        assert_eq!(streams[1].hears().await, heard("comment.changed", ticket), "the note");
+        for stream in &mut streams {
+            let (_, changed) = stream.next().await.unwrap();
+            assert_eq!((&changed["kind"], &changed["comment_id"]), (&"comment.changed".into(), &said.into()));
+            let (_, read) = stream.next().await.unwrap();
+            assert_eq!(read, json!({"kind": "ticket.read", "ticket_id": ticket, "comment_id": said, "by_client": false}));
+            assert_eq!(stream.hears().await, heard("ticket.changed", ticket), "reading again is no news");
+        }
+    }
+
     async fn a_client_hears_of_own_tickets_and_never_of_notes(desk) {
         let (anna, mara, boris) =
             (desk.client("Anna").await, desk.client("Mara").await, desk.agent("Boris").await);

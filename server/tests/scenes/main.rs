@@ -6,6 +6,7 @@
 mod support;
 
 mod access;
+mod answer_times;
 mod backup;
 mod bodies;
 mod bot;

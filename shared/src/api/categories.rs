@@ -16,6 +16,9 @@ pub struct AdminCategory {
     pub icon: String,
     /// The team that gets the tickets.
     pub team_id: Option<TeamId>,
+    /// Working minutes in which the desk means to reply first; absent promises nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer_within_minutes: Option<i64>,
     /// Whether new tickets may have it.
     pub active: bool,
     /// Counted from one, archived ones behind the others.
@@ -43,6 +46,10 @@ pub struct ChangeCategory {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<TeamId>))]
     pub team_id: Option<Option<TeamId>>,
+    /// `null` promises nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<i64>))]
+    pub answer_within_minutes: Option<Option<i64>>,
     /// An archived category is not offered; its tickets stay.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub active: Option<bool>,

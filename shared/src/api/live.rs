@@ -25,6 +25,9 @@ pub enum LiveKind {
     CommentCreated,
     #[serde(rename = "comment.changed")]
     CommentChanged,
+    /// Someone of the other side, or a colleague, has read up to `comment_id`; absent is the ticket itself.
+    #[serde(rename = "ticket.read")]
+    TicketRead,
     /// The reader's own role, rights or preferences changed.
     #[serde(rename = "me.changed")]
     MeChanged,
@@ -44,11 +47,14 @@ pub struct LiveEvent {
     pub version: Option<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment_id: Option<CommentId>,
+    /// With `ticket.read`: whether it was the ticket's client who read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by_client: Option<bool>,
 }
 
 impl LiveEvent {
     #[must_use]
     pub fn of_kind(kind: LiveKind) -> Self {
-        Self { kind, ticket_id: None, version: None, comment_id: None }
+        Self { kind, ticket_id: None, version: None, comment_id: None, by_client: None }
     }
 }

@@ -27,7 +27,8 @@ pub use reports::{
     ReportSpan, ReportStatus,
 };
 pub use requests::{
-    AcceptInvite, AddComment, Assign, ChangePerson, INVITE_USES_MAX, MarkRead, NewInvite, NewTeam, NewTicket,
+    AcceptInvite, AddComment, Assign, ChangePerson, EditComment, INVITE_USES_MAX, MarkRead, NewInvite, NewTeam,
+    NewTicket,
     SetLanguage, SetStatus, TicketAct,
 };
 pub use settings::{
@@ -35,7 +36,7 @@ pub use settings::{
 };
 pub use templates::{PreviewTemplate, SetTemplate, TemplatePreview, TemplateVariable, TemplateView};
 pub use views::{
-    ActorKind, ActorView, CategoryRef, CategoryView, ClientCard, CommentView, EventView, FileView,
-    InviteView, LastComment, Me, Page, PersonRef, PersonView, QrCode, RoleView, StatusView, TeamView,
-    TicketSummary, TicketView,
+    ActorKind, ActorView, CategoryRef, CategoryView, ClientCard, CommentView, EventView, FileQueued,
+    FileView, InviteView, LastComment, Me, Page, PersonRef, PersonView, QrCode, RoleView, StatusView,
+    TeamView, TicketSummary, TicketView,
 };

@@ -42,6 +42,14 @@ pub struct AddComment {
     pub file_ids: Vec<FileId>,
 }
 
+/// `PATCH /api/tickets/{id}/comments/{comment_id}`
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct EditComment {
+    /// May be empty only where files stand beside it.
+    pub body: String,
+}
+
 /// `POST /api/tickets/{id}/status`
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

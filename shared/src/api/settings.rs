@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::hours::WorkingWeek;
 use crate::{Language, Localized};
 
 /// Days in which a client may reopen a ticket, at most.
@@ -30,6 +31,12 @@ pub struct DeskSettings {
     pub consent_text: Localized,
     /// Grows when the text changes.
     pub consent_version: i64,
+    /// When someone is there to reply, in the desk's time zone.
+    #[serde(default)]
+    pub working_hours: WorkingWeek,
+    /// Days (`YYYY-MM-DD`) on which nobody is, in their order.
+    #[serde(default)]
+    pub holidays: Vec<String>,
     /// In the answer to a change: what Telegram said to it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub telegram: Vec<TelegramAnswer>,
@@ -77,6 +84,10 @@ pub struct ChangeSettings {
     pub reopen_days: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub consent_text: Option<Localized>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub working_hours: Option<WorkingWeek>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub holidays: Option<Vec<String>>,
 }
 
 /// In `GET /api/me`, where the desk asks for consent.

@@ -85,6 +85,13 @@ pub struct FileView {
     pub thumbnail_url: Option<String>,
 }
 
+/// `POST /api/files/{id}/send`: the file is on its way to the caller's chat with the bot.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FileQueued {
+    pub id: FileId,
+}
+
 /// A category where it is only named.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -250,6 +257,15 @@ pub struct TicketView {
     pub allowed: Vec<Allowed>,
     /// The newest comment that the reader has seen.
     pub read_comment_id: Option<CommentId>,
+    /// Until when the desk means to reply; absent once it did, on closed tickets, and where nothing is promised.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer_expected_at: Option<Timestamp>,
+    /// The newest public comment that the client has seen; 0 is the ticket alone, absent is nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub client_seen_id: Option<CommentId>,
+    /// The newest public comment that anyone of the staff has seen; 0 is the ticket alone, absent is nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub staff_seen_id: Option<CommentId>,
     /// For staff alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub client_card: Option<ClientCard>,
@@ -268,6 +284,12 @@ pub struct CommentView {
     pub internal: bool,
     pub files: Vec<FileView>,
     pub created_at: Timestamp,
+    /// When the words were last changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edited_at: Option<Timestamp>,
+    /// Until when the caller may change the words; absent where they may not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub editable_until: Option<Timestamp>,
 }
 
 /// What kind of actor an event has.
@@ -295,7 +317,7 @@ pub struct ActorView {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct EventView {
     pub id: EventId,
-    /// `created`, `status_changed`, `assigned`, `commented`
+    /// `created`, `status_changed`, `assigned`, `commented`, `comment_edited`, `rated`
     pub kind: String,
     pub actor: ActorView,
     /// A status's key, or a person's name.

@@ -50,10 +50,12 @@ pub enum FieldErrorCode {
     TooManyEntries,
     /// The list has fewer entries than it takes to choose.
     TooFewEntries,
+    /// What comes later must not begin earlier.
+    NotInOrder,
 }
 
 impl FieldErrorCode {
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Required,
         Self::WrongKind,
         Self::TooLong,
@@ -72,6 +74,7 @@ impl FieldErrorCode {
         Self::ImpossibleAnswer,
         Self::TooManyEntries,
         Self::TooFewEntries,
+        Self::NotInOrder,
     ];
 
     /// The name that stands in the API; with dashes, it names the text.
@@ -96,6 +99,7 @@ impl FieldErrorCode {
             Self::ImpossibleAnswer => "impossible_answer",
             Self::TooManyEntries => "too_many_entries",
             Self::TooFewEntries => "too_few_entries",
+            Self::NotInOrder => "not_in_order",
         }
     }
 }

@@ -34,6 +34,16 @@ pub enum Command {
     Rate { score: Score },
     /// Says something on the ticket.
     Comment { visibility: Visibility },
+    /// Words a comment anew.
+    EditComment { comment: Written },
+}
+
+/// A comment as far as rules know it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Written {
+    pub author: UserId,
+    pub visibility: Visibility,
+    pub at: Timestamp,
 }
 
 /// Who acts.
@@ -75,13 +85,16 @@ pub struct Policy {
     pub reopen_window_ms: i64,
     /// Milliseconds after its end within which a client may rate a ticket.
     pub rating_window_ms: i64,
+    /// Milliseconds after writing within which words may be changed by whoever wrote them.
+    pub edit_window_ms: i64,
 }
 
-const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+const MINUTE_MS: i64 = 60 * 1000;
+const DAY_MS: i64 = 24 * 60 * MINUTE_MS;
 
 impl Default for Policy {
     fn default() -> Self {
-        Self { reopen_window_ms: 14 * DAY_MS, rating_window_ms: 30 * DAY_MS }
+        Self { reopen_window_ms: 14 * DAY_MS, rating_window_ms: 30 * DAY_MS, edit_window_ms: 5 * MINUTE_MS }
     }
 }
 
@@ -112,6 +125,8 @@ pub enum Refusal {
     AlreadyTaken,
     #[error("the time to reopen is over")]
     ReopenWindowOver,
+    #[error("the time to change these words is over")]
+    EditWindowOver,
     #[error("the named person cannot be an assignee")]
     NotAnAssignee,
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Actor, Command, Event, Facts, MoveCause, Policy, Refusal, Score, Status, StatusKind, Ticket, Visibility,
-    Who,
+    Who, Written,
 };
 use crate::{Permission, UserId};
 
@@ -26,6 +26,7 @@ pub fn decide(
         Command::Reopen => reopen(policy, facts, actor, ticket),
         Command::Rate { score } => rate(policy, facts, actor, ticket, score),
         Command::Comment { visibility } => comment(policy, facts, actor, ticket, visibility),
+        Command::EditComment { comment } => edit_comment(policy, facts, actor, ticket, comment),
     }
 }
 
@@ -153,6 +154,28 @@ fn comment(
             Ok(vec![commented])
         }
     }
+}
+
+/// Whoever wrote it may mend it for a while, whatever became of the ticket, as long as they may write so.
+fn edit_comment(
+    policy: &Policy,
+    facts: &Facts,
+    actor: &Actor,
+    ticket: &Ticket,
+    comment: Written,
+) -> Result<Vec<Event>, Refusal> {
+    if !actor.is(comment.author) {
+        return Err(Refusal::Forbidden);
+    }
+    match comment.visibility {
+        Visibility::Internal => need(actor, Permission::TicketNote)?,
+        Visibility::Public if actor.is(ticket.client) => {}
+        Visibility::Public => need(actor, Permission::TicketStatus)?,
+    }
+    if facts.now.since_ms(comment.at) > policy.edit_window_ms {
+        return Err(Refusal::EditWindowOver);
+    }
+    Ok(vec![Event::CommentEdited { visibility: comment.visibility }])
 }
 
 /// What a client's own words do to the ticket: an awaited answer brings it back into work, words on a

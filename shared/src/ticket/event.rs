@@ -54,6 +54,7 @@ pub enum Event {
     Assigned { from: Option<UserId>, to: Option<UserId> },
     Commented { visibility: Visibility },
     Rated { score: Score },
+    CommentEdited { visibility: Visibility },
 }
 
 impl Event {
@@ -66,13 +67,18 @@ impl Event {
             Self::Assigned { .. } => "assigned",
             Self::Commented { .. } => "commented",
             Self::Rated { .. } => "rated",
+            Self::CommentEdited { .. } => "comment_edited",
         }
     }
 
     /// Whether the client must never learn of it.
     #[must_use]
     pub fn is_internal(&self) -> bool {
-        matches!(self, Self::Commented { visibility: Visibility::Internal })
+        matches!(
+            self,
+            Self::Commented { visibility: Visibility::Internal }
+                | Self::CommentEdited { visibility: Visibility::Internal }
+        )
     }
 }
 
@@ -90,6 +96,8 @@ pub fn apply(ticket: &mut Ticket, event: &Event, at: Timestamp) {
             ticket.version += 1;
         }
         Event::Commented { .. } | Event::Rated { .. } => {}
+        // A mended slip is no news.
+        Event::CommentEdited { .. } => return,
     }
     if !event.is_internal() {
         ticket.updated_at = at;

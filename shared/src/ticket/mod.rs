@@ -10,7 +10,7 @@ mod score;
 mod status;
 
 pub use allowed::{Allowed, allowed};
-pub use command::{Actor, Candidate, Command, Facts, Policy, Refusal, Visibility, Who};
+pub use command::{Actor, Candidate, Command, Facts, Policy, Refusal, Visibility, Who, Written};
 pub use decide::decide;
 pub use event::{Event, MoveCause, apply};
 pub use score::{NoScore, Score};

@@ -7,6 +7,8 @@ use yew::prelude::*;
 use zayavka_shared::api::TicketView;
 use zayavka_shared::ticket::Allowed;
 
+use crate::clock;
+use crate::dates;
 use crate::hooks::TicketAction;
 use crate::telegram::{Confirm, confirm};
 use crate::texts::use_texts;
@@ -29,16 +31,20 @@ pub(super) fn TicketMenu(Props { ticket, onact, onreopen }: &Props) -> Html {
     let texts = use_texts();
     let is_open = use_state_eq(|| false);
     let may = |act| ticket.allowed.contains(&act);
-    let item = |key: &'static str, label: &'static str, icon: &'static str, is_danger| MenuItem {
+    let item = |key: &'static str, label: &'static str, hint, icon: &'static str, is_danger| MenuItem {
         key: key.into(),
         label: label.into(),
-        hint: None,
+        hint,
         icon: icon.into(),
         is_danger,
     };
+    let until = ticket.reopen_until.map(|until| {
+        let until = dates::until(clock::now(), until, texts.language());
+        AttrValue::from(texts.client_reopen_until(until))
+    });
     let items: Vec<MenuItem> = [
-        may(Allowed::Reopen).then(|| item(REOPEN, texts.client_reopen(), "refresh", false)),
-        may(Allowed::Cancel).then(|| item(CANCEL, texts.client_cancel(), "x", true)),
+        may(Allowed::Reopen).then(|| item(REOPEN, texts.client_reopen(), until, "refresh", false)),
+        may(Allowed::Cancel).then(|| item(CANCEL, texts.client_cancel(), None, "x", true)),
     ]
     .into_iter()
     .flatten()

@@ -35,7 +35,12 @@ pub(super) fn NextCard(Props { ticket, onimage, onfile }: &Props) -> Html {
     html! {
         <section class="section inset" aria-label={texts.stepper_label()} data-role="next">
             <div class="stepper-box"><Stepper status={ticket.status} /></div>
-            <div class="nextup" role="status"><h2>{ title }</h2><p>{ text }</p></div>
+            <div class="nextup" role="status">
+                <h2>{ title }</h2><p>{ text }</p>
+                if let Some(expected) = ticket.answer_expected_at {
+                    <p class="answer-time" data-role="answer-time"><Icon name="clock" />{ answer_words(texts, expected, now) }</p>
+                }
+            </div>
             <button type="button" class="cell line-top" aria-expanded={is_unfolded.to_string()} {onclick} data-role="data">
                 <span class="cell-body"><span class="cell-title">{ texts.client_ticket_data() }</span></span>
                 <span class="cell-end">
@@ -52,13 +57,19 @@ pub(super) fn NextCard(Props { ticket, onimage, onfile }: &Props) -> Html {
     }
 }
 
+/// Until when someone replies; a promise that was not kept is not hidden.
+fn answer_words(texts: Texts, expected: Timestamp, now: Timestamp) -> String {
+    let until = dates::until(now, expected, texts.language());
+    if expected > now { texts.client_answer_until(until) } else { texts.client_answer_late(until) }
+}
+
 /// What comes next, as the title and the sentence below it.
 fn words(texts: Texts, ticket: &TicketView, now: Timestamp) -> (String, String) {
     let language = texts.language();
-    let until = ticket.reopen_until.filter(|until| *until > now).map(|until| {
-        let until = dates::moment(now, until, language);
-        texts.client_next_reopen_until(until)
-    });
+    let until = ticket
+        .reopen_until
+        .filter(|until| *until > now)
+        .map(|until| texts.client_next_reopen_until(dates::until(now, until, language)));
     let assignee = ticket.assignee.as_ref().map(|person| &person.name);
     match ticket.status.kind() {
         StatusKind::New => (texts.client_next_new().to_owned(), texts.client_next_new_hint().to_owned()),

@@ -19,6 +19,7 @@ struct Draft {
 }
 
 /// A reply being written.
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Reply {
     pub(super) text: AttrValue,
     pub(super) uploads: Uploads,

@@ -9,7 +9,7 @@ use zayavka_shared::{CommentId, UserId};
 
 use crate::clock::use_minute;
 use crate::dates;
-use crate::pages::timeline::{Entry, first_words, timeline};
+use crate::pages::timeline::{Entry, delivery, first_words, timeline};
 use crate::session::use_session;
 use crate::texts::{Texts, use_texts};
 use crate::ui::{Bubble, DayBreak, SystemLine, UnreadLine};
@@ -24,11 +24,14 @@ pub(super) struct Props {
     /// A picture was pressed: the pictures it stands among, and its place.
     pub(super) onimage: Callback<(Rc<Vec<FileView>>, usize)>,
     pub(super) onfile: Callback<FileView>,
+    /// What can be done with a message is wanted.
+    pub(super) onacts: Callback<Rc<CommentView>>,
 }
 
 /// The conversation.
 #[component]
-pub(super) fn Talk(Props { ticket, comments, events, read, onimage, onfile }: &Props) -> Html {
+pub(super) fn Talk(props: &Props) -> Html {
+    let Props { ticket, comments, events, read, onimage, onfile, onacts } = props;
     let texts = use_texts();
     let now = use_minute();
     let me = use_session().me.id;
@@ -43,9 +46,15 @@ pub(super) fn Talk(Props { ticket, comments, events, read, onimage, onfile }: &P
                 Entry::Comment { comment, shows_author } => {
                     let files = Rc::new(comment.files.clone());
                     let onimage = onimage.reform(move |place| (files.clone(), place));
+                    let is_own = comment.author.id == me;
+                    let delivery = is_own.then(|| delivery(&comment, ticket.staff_seen_id));
+                    let onacts = {
+                        let comment = comment.clone();
+                        onacts.reform(move |()| comment.clone())
+                    };
                     html! {
-                        <Bubble key={comment.id.0} comment={comment.clone()} is_own={comment.author.id == me}
-                            {shows_author} {onimage} onfile={onfile.clone()} />
+                        <Bubble key={comment.id.0} comment={comment.clone()} {is_own} {shows_author} {delivery} {onimage}
+                            onfile={onfile.clone()} {onacts} />
                     }
                 }
             }) }

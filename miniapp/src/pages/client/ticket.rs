@@ -16,15 +16,17 @@ use super::review::{ReopenSheet, ReviewButtons};
 use super::talk::Talk;
 use super::waiting::WaitingReplies;
 use crate::hooks::{
-    FileOpener, Loadable, TicketState, Viewing, use_file_opener, use_go, use_keyboard, use_mark_read,
-    use_ticket, use_top,
+    FileOpener, Loadable, TicketState, use_file_opener, use_go, use_keyboard, use_mark_read, use_ticket,
+    use_top,
 };
 use crate::live::{Connection, use_connection};
+use crate::pages::message_acts::{MessageActs, MessageSheet, use_message_acts};
+use crate::pages::opened_file::OpenedFile;
 use crate::replies::use_replies;
 use crate::route::Route;
 use crate::telegram::use_back_button;
 use crate::texts::use_texts;
-use crate::ui::{Composer, EmptyState, ErrorState, ImageViewer, ListSkeleton, OfflineBanner, TalkSkeleton};
+use crate::ui::{Composer, EmptyState, ErrorState, ListSkeleton, OfflineBanner, TalkSkeleton};
 use crate::wording::error_words;
 
 #[derive(Debug, Properties, PartialEq)]
@@ -39,12 +41,24 @@ pub(super) fn TicketPage(Props { id }: &Props) -> Html {
     let go = use_go();
     let state = use_ticket(*id);
     let opener = use_file_opener();
+    let acts = use_message_acts();
+    let is_reopening = use_state_eq(|| false);
     let is_lost = use_connection() == Connection::Lost;
     use_top();
     // The topmost goes first.
-    let back = match opener.viewing {
-        Some(_) => opener.onclose.clone(),
-        None => go.reform(|()| Route::Home),
+    let back = if opener.viewing.is_some() {
+        opener.onclose.clone()
+    } else if acts.is_open() {
+        acts.onclose.clone()
+    } else if *is_reopening {
+        let is_reopening = is_reopening.setter();
+        Callback::from(move |()| is_reopening.set(false))
+    } else {
+        go.reform(|()| Route::Home)
+    };
+    let onreopening = {
+        let is_reopening = is_reopening.setter();
+        Callback::from(move |open: bool| is_reopening.set(open))
     };
     use_back_button(Some(back));
     // What was taken back is read into the field anew.
@@ -62,7 +76,10 @@ pub(super) fn TicketPage(Props { id }: &Props) -> Html {
             html! { <ErrorState detail={error_words(texts, error)} onretry={state.onreload.clone()} /> }
         }
         Loadable::Ready(ticket) => {
-            html! { <Content ticket={ticket.clone()} state={state.clone()} opener={opener.clone()} /> }
+            html! {
+                <Content ticket={ticket.clone()} state={state.clone()} opener={opener.clone()} acts={acts.clone()}
+                    is_reopening={*is_reopening} {onreopening} />
+            }
         }
     };
     html! {
@@ -78,10 +95,8 @@ pub(super) fn TicketPage(Props { id }: &Props) -> Html {
             if may_write {
                 <Dock key={field} id={*id} />
             }
-            if let Some(Viewing { pictures, place }) = opener.viewing {
-                <ImageViewer images={pictures} at={place} onplace={opener.onplace} onclose={opener.onclose}
-                    onfile={opener.onfile} />
-            }
+            <OpenedFile {opener} />
+            <MessageSheet id={*id} {acts} onedited={state.oncomment} />
         </main>
     }
 }
@@ -91,17 +106,17 @@ struct ContentProps {
     ticket: Rc<TicketView>,
     state: TicketState,
     opener: FileOpener,
+    acts: MessageActs,
+    is_reopening: bool,
+    onreopening: Callback<bool>,
 }
 
 #[component]
-fn Content(ContentProps { ticket, state, opener }: &ContentProps) -> Html {
+fn Content(props: &ContentProps) -> Html {
+    let ContentProps { ticket, state, opener, acts, is_reopening, onreopening } = props;
     let texts = use_texts();
     let read = use_read_before(ticket, state);
-    let is_reopening = use_state_eq(|| false);
-    let reopening = |open: bool| {
-        let is_reopening = is_reopening.setter();
-        Callback::from(move |()| is_reopening.set(open))
-    };
+    let reopening = |open: bool| onreopening.reform(move |()| open);
     let FileOpener { onimage, onfile, .. } = opener;
     html! {
         <>
@@ -115,7 +130,8 @@ fn Content(ContentProps { ticket, state, opener }: &ContentProps) -> Html {
             </header>
             <NextCard ticket={ticket.clone()} onimage={onimage.clone()} onfile={onfile.clone()} />
             if let Some((comments, events)) = state.comments.clone().zip(state.events.clone()) {
-                <Talk ticket={ticket.clone()} {comments} {events} {read} onimage={onimage.clone()} onfile={onfile.clone()} />
+                <Talk ticket={ticket.clone()} {comments} {events} {read} onimage={onimage.clone()} onfile={onfile.clone()}
+                    onacts={&acts.onchoose} />
             } else {
                 <TalkSkeleton />
             }

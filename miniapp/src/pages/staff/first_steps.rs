@@ -24,6 +24,7 @@ pub(crate) fn FirstStepsCard() -> Html {
         }
         LiveKind::Ready
         | LiveKind::TicketGone
+        | LiveKind::TicketRead
         | LiveKind::CommentCreated
         | LiveKind::CommentChanged
         | LiveKind::MeChanged => {}

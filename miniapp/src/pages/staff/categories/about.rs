@@ -5,6 +5,7 @@ use yew::prelude::*;
 use zayavka_shared::TeamId;
 use zayavka_shared::api::TeamView;
 
+use super::answer_time::AnswerTime;
 use super::draft::Draft;
 use super::icon_sheet::IconSheet;
 use super::state::{EditorAction, Faults, Opened};
@@ -36,6 +37,7 @@ pub(super) fn About(Props { draft, teams, is_open, is_new, faults, onact }: &Pro
         let value = event.target_unchecked_into::<HtmlSelectElement>().value();
         EditorAction::Team(value.parse::<TeamId>().ok())
     });
+    let onminutes = onact.reform(EditorAction::AnswerWithin);
     let choosing = |wanted: bool| {
         let setter = is_choosing.setter();
         Callback::from(move |()| setter.set(wanted))
@@ -95,6 +97,7 @@ pub(super) fn About(Props { draft, teams, is_open, is_new, faults, onact }: &Pro
                                     </select>
                                 </div>
                             </div>
+                            <AnswerTime minutes={draft.answer_within} {onminutes} />
                         </div>
                     }
                 </li>

@@ -22,6 +22,9 @@ pub(super) struct Draft {
     pub(super) description: Localized,
     pub(super) icon: String,
     pub(super) team: Option<TeamId>,
+    /// Working minutes until the first reply.
+    #[serde(default)]
+    pub(super) answer_within: Option<i64>,
     pub(super) fields: Vec<FieldDraft>,
     next_id: u32,
 }
@@ -69,6 +72,7 @@ impl Draft {
             description: Localized::default(),
             icon: FIRST_ICON.to_owned(),
             team: None,
+            answer_within: None,
             fields: Vec::new(),
             next_id: 0,
         }
@@ -81,6 +85,7 @@ impl Draft {
             description: category.description.clone(),
             icon: category.icon.clone(),
             team: category.team_id,
+            answer_within: category.answer_within_minutes,
             ..Self::new()
         };
         for definition in &category.fields {
@@ -218,6 +223,7 @@ impl Draft {
             description: Some(self.description.clone()),
             icon: Some(self.icon.clone()),
             team_id: Some(self.team),
+            answer_within_minutes: Some(self.answer_within),
             fields: Some(self.definitions()),
             version,
             ..ChangeCategory::default()
@@ -291,6 +297,7 @@ mod tests {
             description: Localized::default(),
             icon: "layers".to_owned(),
             team_id: None,
+            answer_within_minutes: None,
             active: true,
             position: 1,
             fields,

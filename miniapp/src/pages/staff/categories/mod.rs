@@ -1,6 +1,7 @@
 //! Categories of tickets and the forms that their clients fill in.
 
 mod about;
+mod answer_time;
 
 mod categories_page;
 mod category_row;

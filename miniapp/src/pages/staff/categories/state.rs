@@ -69,6 +69,8 @@ pub(super) enum EditorAction {
     Description(Language, String),
     Icon(String),
     Team(Option<TeamId>),
+    /// Working minutes until the first reply.
+    AnswerWithin(Option<i64>),
     Add(FieldKind),
     Edit(u32, FieldEdit),
     Raise(u32),
@@ -186,7 +188,8 @@ impl EditorState {
 
 fn about(path: &str) -> Option<Opened> {
     let part = path.split('.').next()?;
-    matches!(part, "name" | "description" | "icon" | "team_id").then_some(Opened::About)
+    let is_about = matches!(part, "name" | "description" | "icon" | "team_id" | "answer_within_minutes");
+    is_about.then_some(Opened::About)
 }
 
 impl Reducible for EditorState {
@@ -202,6 +205,7 @@ impl Reducible for EditorState {
             EditorAction::Description(language, text) => *next.draft.description.get_mut(language) = text,
             EditorAction::Icon(icon) => next.draft.icon = icon,
             EditorAction::Team(team) => next.draft.team = team,
+            EditorAction::AnswerWithin(minutes) => next.draft.answer_within = minutes,
             EditorAction::Add(kind) => next.opened = Some(Opened::Field(next.draft.add(kind))),
             EditorAction::Edit(id, edit) => next.edit(id, edit),
             EditorAction::Raise(id) => next.raise(next.place_of(id)),

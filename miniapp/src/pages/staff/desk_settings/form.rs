@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use zayavka_shared::api::{ChangeSettings, DeskSettings, ProblemField};
+use zayavka_shared::hours::{Weekday, WorkingInterval, WorkingWeek};
 use zayavka_shared::{Language, Localized};
+
+use crate::texts::Texts;
 
 /// A text in each language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +68,9 @@ pub(super) enum Edit {
     Text(Text, Language, String),
     /// Offers a language, or no longer.
     Language(Language, bool),
+    Hours(Weekday, Vec<WorkingInterval>),
+    /// Adds a day without anyone, `YYYY-MM-DD`, or takes it away.
+    Holiday(String, bool),
 }
 
 /// The settings as they stand in the form.
@@ -120,6 +126,18 @@ impl Form {
                     self.edited.languages = languages;
                 }
             }
+            Edit::Hours(day, intervals) => {
+                self.errors.remove(&format!("working_hours.{}", day.key()));
+                *self.edited.working_hours.day_mut(day) = intervals;
+            }
+            Edit::Holiday(day, is_kept) => {
+                self.errors.remove("holidays");
+                self.edited.holidays.retain(|one| *one != day);
+                if is_kept {
+                    self.edited.holidays.push(day);
+                    self.edited.holidays.sort();
+                }
+            }
         }
         self
     }
@@ -140,12 +158,30 @@ impl Form {
             languages: differing(&old.languages, &new.languages),
             reopen_days: differing(&old.reopen_days, &days),
             consent_text: differing(&old.consent_text, &new.consent_text),
+            working_hours: differing(&old.working_hours, &new.working_hours),
+            holidays: differing(&old.holidays, &new.holidays),
         }
     }
 
     #[must_use]
     pub(super) fn is_dirty(&self) -> bool {
         self.change() != ChangeSettings::default()
+    }
+
+    /// What is wrong with a day's hours: by the server's word, or by the rule itself while they are edited.
+    #[must_use]
+    pub(super) fn hours_fault(&self, day: Weekday, texts: Texts) -> Option<String> {
+        let path = format!("working_hours.{}", day.key());
+        let alone = {
+            let mut week = WorkingWeek::default();
+            *week.day_mut(day) = self.edited.working_hours.day(day).to_vec();
+            week.faults()
+        };
+        let by_rule = alone.into_iter().find(|fault| fault.field == path);
+        self.errors
+            .get(&path)
+            .cloned()
+            .or_else(|| by_rule.map(|fault| texts.field_error(fault.code, fault.max)))
     }
 
     #[must_use]
@@ -184,6 +220,8 @@ mod tests {
             reopen_days: 14,
             consent_text: text(),
             consent_version: 0,
+            working_hours: WorkingWeek::default(),
+            holidays: Vec::new(),
             telegram: Vec::new(),
         }
     }
@@ -197,6 +235,21 @@ mod tests {
         let change = form.change();
         assert_eq!(change.commands.unwrap().help.en, "Help");
         assert_eq!((change.reopen_days, change.greeting), (Some(3), None));
+    }
+
+    #[test]
+    fn hours_and_holidays_are_sent_where_they_differ() {
+        let form = Form::of(settings());
+        let hours = form.edited.working_hours.mon.clone();
+        let form = form.with(Edit::Hours(Weekday::Saturday, hours.clone()));
+        let form = form.with(Edit::Holiday("2027-01-02".to_owned(), true));
+        let form = form.with(Edit::Holiday("2027-01-01".to_owned(), true));
+        let change = form.change();
+        assert_eq!(change.working_hours.unwrap().sat, hours);
+        assert_eq!(change.holidays.unwrap(), ["2027-01-01", "2027-01-02"]);
+        let form = form.with(Edit::Holiday("2027-01-01".to_owned(), false));
+        let form = form.with(Edit::Holiday("2027-01-02".to_owned(), false));
+        assert!(!form.with(Edit::Hours(Weekday::Saturday, Vec::new())).is_dirty());
     }
 
     #[test]

@@ -5,8 +5,11 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 use zayavka_shared::Language;
 use zayavka_shared::api::{DeskSettings, ProblemCode, TelegramAnswer};
+use zayavka_shared::hours::Weekday;
 
 use super::form::{Edit, Form, Text};
+use super::holidays::Holidays;
+use super::hours_row::HoursRow;
 use super::text_row::TextRow;
 use crate::session::use_session;
 use crate::telegram::{self, MainButton, Outcome, use_closing_confirmation, use_still_page};
@@ -118,6 +121,18 @@ pub(super) fn SettingsForm(Props { settings }: &Props) -> Html {
                     value={form.days.clone()} error={form.errors.get("reopen_days").cloned().map(AttrValue::from)}
                     oninput={onedit.reform(Edit::Days)} />
                 { for Language::ALL.into_iter().map(|language| offer(texts, &form, language, &onedit)) }
+            </Section>
+            <Section title={texts.desk_hours()} is_inset=true>
+                <p class="panel-in hint">{ texts.desk_hours_hint(&session.me.time_zone) }</p>
+                { for Weekday::ALL.map(|day| html! {
+                    <HoursRow key={day.key()} {day} intervals={form.edited.working_hours.day(day).to_vec()}
+                        error={form.hours_fault(day, texts).map(AttrValue::from)}
+                        onhours={onedit.reform(move |hours| Edit::Hours(day, hours))} />
+                }) }
+            </Section>
+            <Section title={texts.desk_holidays()} is_inset=true>
+                <Holidays days={form.edited.holidays.clone()} error={form.errors.get("holidays").cloned().map(AttrValue::from)}
+                    onday={onedit.reform(|(day, is_kept)| Edit::Holiday(day, is_kept))} />
             </Section>
             <MainButton text={texts.desk_save()} onpress={onsave} is_busy={*is_busy} />
         </>

@@ -1,13 +1,14 @@
 use std::rc::Rc;
 
 use yew::prelude::*;
+use zayavka_shared::Timestamp;
 use zayavka_shared::api::TicketView;
 
 use crate::clock::use_minute;
 use crate::dates;
 use crate::hooks::FileOpener;
 use crate::pages::answers::answer_words;
-use crate::texts::use_texts;
+use crate::texts::{Texts, use_texts};
 use crate::ui::{Attachments, Avatar, AvatarSize, PriorityBars};
 
 #[derive(Debug, Properties, PartialEq)]
@@ -42,11 +43,21 @@ pub(crate) fn PropertyList(TicketProps { ticket }: &TicketProps) -> Html {
                     }
                 </dd>
             }
+            if let Some(expected) = ticket.answer_expected_at {
+                <dt>{ texts.ticket_answer() }</dt>
+                <dd data-role="answer-time">{ promise_words(texts, expected, now) }</dd>
+            }
             <dt>{ texts.ticket_category() }</dt><dd>{ &ticket.category.name }</dd>
             <dt>{ texts.ticket_created() }</dt><dd>{ dates::moment(now, ticket.created_at, texts.language()) }</dd>
             <dt>{ texts.ticket_updated() }</dt><dd>{ dates::moment(now, ticket.updated_at, texts.language()) }</dd>
         </dl>
     }
+}
+
+/// Until when the client is to have a reply, or that it is late.
+pub(super) fn promise_words(texts: Texts, expected: Timestamp, now: Timestamp) -> String {
+    let until = dates::until(now, expected, texts.language());
+    if expected > now { texts.ticket_answer_until(until) } else { texts.ticket_answer_late(until) }
 }
 
 #[derive(Debug, Properties, PartialEq)]

@@ -5,7 +5,9 @@ use zayavka_shared::api::TicketView;
 use zayavka_shared::ticket::Allowed;
 
 use super::super::next_act::{act_label, act_role, next_act};
+use super::facts::promise_words;
 use super::ticket_page::Asked;
+use crate::clock::use_minute;
 use crate::hooks::TicketAction;
 use crate::texts::{Side, use_texts};
 use crate::ui::{Avatar, AvatarSize, Icon, PriorityBars, StatusGlyph};
@@ -25,6 +27,7 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Head(Props { ticket, acting, has_acts, onact, onask }: &Props) -> Html {
     let texts = use_texts();
+    let now = use_minute();
     let next = next_act(ticket.status, &ticket.allowed).filter(|_| *has_acts);
     let may_assign = ticket.allowed.contains(&Allowed::Assign);
     let assignee = match &ticket.assignee {
@@ -65,6 +68,11 @@ pub(crate) fn Head(Props { ticket, acting, has_acts, onact, onask }: &Props) -> 
                     </button>
                 } else {
                     <span class="prop" data-role="assignee"><span class="sr">{ texts.ticket_assignee() }{ ": " }</span>{ assignee }</span>
+                }
+                if let Some(expected) = ticket.answer_expected_at {
+                    <span class="prop" data-role="answer-chip" data-tone={(expected <= now).then_some("bad")}>
+                        <Icon name="clock" />{ promise_words(texts, expected, now) }
+                    </span>
                 }
                 <span class="prop">
                     <PriorityBars priority={ticket.priority} />

@@ -54,6 +54,7 @@ fn mark(event: &EventView, status: Option<Status>) -> Html {
         "commented" if event.internal => "lock",
         "commented" => "message",
         "rated" => "star",
+        "comment_edited" => "edit",
         _ => "history",
     };
     html! { <Icon name={icon} /> }
@@ -79,6 +80,8 @@ fn what(texts: Texts, event: &EventView, client: UserId) -> String {
         "commented" if event.internal => texts.history_noted().to_owned(),
         "commented" if event.actor.id == Some(client) => texts.history_commented_by_client().to_owned(),
         "commented" => texts.history_commented().to_owned(),
+        "comment_edited" if event.internal => texts.history_note_edited().to_owned(),
+        "comment_edited" => texts.history_comment_edited().to_owned(),
         "rated" => texts.history_rated(event.to.as_deref().unwrap_or_default()),
         kind => texts.history_other(kind),
     }

@@ -8,7 +8,8 @@ use zayavka_shared::ticket::{MoveCause, Status};
 use crate::clock::use_minute;
 use crate::dates;
 use crate::hooks::FileOpener;
-use crate::pages::timeline::{Entry, first_words, timeline};
+use crate::pages::message_acts::MessageActs;
+use crate::pages::timeline::{Entry, delivery, first_words, timeline};
 use crate::session::use_session;
 use crate::texts::{Side, Texts, use_texts};
 use crate::ui::{Bubble, DayBreak, Note, SystemLine, UnreadLine};
@@ -19,11 +20,12 @@ pub(crate) struct Props {
     pub comments: Rc<Vec<Rc<CommentView>>>,
     pub events: Rc<Vec<Rc<EventView>>>,
     pub opener: FileOpener,
+    pub acts: MessageActs,
 }
 
 /// The conversation with the client, and the notes that only staff see.
 #[component]
-pub(crate) fn Talk(Props { ticket, comments, events, opener }: &Props) -> Html {
+pub(crate) fn Talk(Props { ticket, comments, events, opener, acts }: &Props) -> Html {
     let texts = use_texts();
     let now = use_minute();
     let me = use_session().me.id;
@@ -38,7 +40,9 @@ pub(crate) fn Talk(Props { ticket, comments, events, opener }: &Props) -> Html {
                 Entry::Day(day) => html! { <DayBreak key={format!("d{}", day.0)} {day} {now} /> },
                 Entry::Unread => html! { <UnreadLine key="unread" /> },
                 Entry::Event(event) => system_line(texts, &event),
-                Entry::Comment { comment, shows_author } => words(comment, shows_author, opener),
+                Entry::Comment { comment, shows_author } => {
+                    words(comment, shows_author, ticket.client_seen_id, opener, acts)
+                }
             }) }
             if comments.is_empty() && first.body.is_empty() {
                 <p class="sys">{ texts.talk_empty() }</p>
@@ -47,16 +51,29 @@ pub(crate) fn Talk(Props { ticket, comments, events, opener }: &Props) -> Html {
     }
 }
 
-fn words(comment: Rc<CommentView>, shows_author: bool, opener: &FileOpener) -> Html {
+fn words(
+    comment: Rc<CommentView>,
+    shows_author: bool,
+    seen: Option<CommentId>,
+    opener: &FileOpener,
+    acts: &MessageActs,
+) -> Html {
     let files = Rc::new(comment.files.clone());
     let onimage = opener.onimage.reform(move |place| (files.clone(), place));
     let onfile = opener.onfile.clone();
     let key = comment.id.0;
+    let onacts = {
+        let comment = comment.clone();
+        acts.onchoose.reform(move |()| comment.clone())
+    };
     if comment.internal {
-        return html! { <Note {key} {comment} {onimage} {onfile} /> };
+        return html! { <Note {key} {comment} {onimage} {onfile} {onacts} /> };
     }
     let is_own = !comment.by_client;
-    html! { <Bubble {key} {comment} {is_own} {shows_author} names_own=true {onimage} {onfile} /> }
+    let delivery = is_own.then(|| delivery(&comment, seen));
+    html! {
+        <Bubble {key} {comment} {is_own} {shows_author} names_own=true {delivery} {onimage} {onfile} {onacts} />
+    }
 }
 
 /// Between words stand the moves and who works on it; that someone wrote is seen by the words themselves.

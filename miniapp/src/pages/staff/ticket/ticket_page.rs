@@ -12,12 +12,14 @@ use super::history::History;
 use super::side::Side;
 use super::talk::Talk;
 use crate::hooks::{
-    FileOpener, Loadable, TicketAction, TicketState, Viewing, use_file_opener, use_mark_read, use_ticket,
-    use_top, use_wide,
+    FileOpener, Loadable, TicketAction, TicketState, use_file_opener, use_mark_read, use_ticket, use_top,
+    use_wide,
 };
+use crate::pages::message_acts::{MessageActs, MessageSheet, use_message_acts};
+use crate::pages::opened_file::OpenedFile;
 use crate::telegram::{self, use_back_button};
 use crate::texts::{Texts, use_texts};
-use crate::ui::{EmptyState, ErrorState, ImageViewer, ListSkeleton, SegmentItem, Segments, TalkSkeleton};
+use crate::ui::{EmptyState, ErrorState, ListSkeleton, SegmentItem, Segments, TalkSkeleton};
 use crate::wording::error_words;
 
 /// A part of the page, where there is no room for all.
@@ -47,13 +49,20 @@ pub(crate) fn TicketPage(Props { id, onback }: &Props) -> Html {
     let texts = use_texts();
     let state = use_ticket(*id);
     let opener = use_file_opener();
+    let acts = use_message_acts();
     let is_wide = use_wide();
     let tab = use_state_eq(|| Tab::Talk);
     let asked = use_state_eq(|| None::<Asked>);
     use_top();
     use_mark_read(*id, state.comments.clone(), state.events.clone());
     // An open sheet has the back button for itself.
-    let back = if opener.viewing.is_some() { opener.onclose.clone() } else { onback.clone() };
+    let back = if opener.viewing.is_some() {
+        opener.onclose.clone()
+    } else if acts.is_open() {
+        acts.onclose.clone()
+    } else {
+        onback.clone()
+    };
     use_back_button(asked.is_none().then_some(back));
 
     let onask = {
@@ -91,7 +100,7 @@ pub(crate) fn TicketPage(Props { id, onback }: &Props) -> Html {
                     <div class="pad"><Segments label={texts.ticket_tabs()} items={tabs(texts)} selected={tab.key()}
                         onselect={ontab} is_tabs=true /></div>
                 }
-                { part(if is_wide { Tab::Talk } else { *tab }, ticket, &state, &opener) }
+                { part(if is_wide { Tab::Talk } else { *tab }, ticket, &state, &opener, &acts) }
             </>
         },
     };
@@ -110,19 +119,23 @@ pub(crate) fn TicketPage(Props { id, onback }: &Props) -> Html {
             if let Some((ticket, asked)) = ticket.zip(*asked) {
                 <ActSheet subject={Subject::from(&*ticket)} is_assigning={asked == Asked::Assignee} {onact} {onclose} />
             }
-            if let Some(Viewing { pictures, place }) = opener.viewing {
-                <ImageViewer images={pictures} at={place} onplace={opener.onplace} onclose={opener.onclose}
-                    onfile={opener.onfile} />
-            }
+            <OpenedFile {opener} />
+            <MessageSheet id={*id} {acts} onedited={state.oncomment} />
         </>
     }
 }
 
-fn part(tab: Tab, ticket: &Rc<TicketView>, state: &TicketState, opener: &FileOpener) -> Html {
+fn part(
+    tab: Tab,
+    ticket: &Rc<TicketView>,
+    state: &TicketState,
+    opener: &FileOpener,
+    acts: &MessageActs,
+) -> Html {
     match tab {
         Tab::Talk => match state.comments.clone().zip(state.events.clone()) {
             Some((comments, events)) => {
-                html! { <Talk ticket={ticket.clone()} {comments} {events} opener={opener.clone()} /> }
+                html! { <Talk ticket={ticket.clone()} {comments} {events} opener={opener.clone()} acts={acts.clone()} /> }
             }
             None => html! { <TalkSkeleton /> },
         },
