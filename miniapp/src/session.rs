@@ -107,7 +107,8 @@ pub fn SessionProvider(Props { api, me, telegram_id, onme, children }: &Props) -
             | LiveKind::TicketChanged
             | LiveKind::TicketGone
             | LiveKind::CommentCreated
-            | LiveKind::CommentChanged => {}
+            | LiveKind::CommentChanged
+            | LiveKind::DraftChanged => {}
         }));
     }
     let session = Session {

@@ -16,7 +16,7 @@ use crate::error::Error;
 use crate::http::{security_headers, word_problems};
 use crate::metrics::measure;
 use crate::{
-    bot, categories, comments, consents, files, first_steps, invites, live, openapi, people, ratings,
+    bot, categories, comments, consents, drafts, files, first_steps, invites, live, openapi, people, ratings,
     reports, settings, statuses, teams, templates, tickets, web,
 };
 
@@ -31,6 +31,7 @@ pub fn router(app: App) -> Router {
         .merge(settings::routes())
         .merge(consents::routes())
         .merge(categories::routes())
+        .merge(drafts::routes())
         .merge(statuses::routes())
         .merge(tickets::routes())
         .merge(tickets::export_routes())

@@ -177,8 +177,8 @@ client-files = Photos and documents
 client-send-ticket = Send ticket
 client-wrong-number = A number is needed, for example 12 or 3.5
 client-wrong-phone = A phone number is needed, for example +44 20 7946 0000
-client-wrong-place = Press the pin to add the point, or leave the field empty
-client-place-unknown = The place could not be found: allow access to the location
+client-wrong-place = Write the address, or press the pin
+client-place-unknown = The place could not be found. Write the address in words.
 
 client-ticket-data = Details and files
 client-next-new = Ticket received
@@ -946,3 +946,38 @@ people-team-count = { $count ->
     [one] { $count } member
    *[other] { $count } members
 }
+
+# Drafts, fields of forms, and labels on things
+field-error-too-small = Not less than { $number }
+field-error-too-big = Not more than { $number }
+problem-draft-changed = The draft was changed on another device
+bot-draft-open = Send a photo, document, video or voice here within the hour: I put it into the draft “{ $name }”.
+bot-draft-added = Added to the draft “{ $name }”. Send more, or go back to the form.
+bot-draft-back = Back to the form
+bot-draft-full = The draft has as many files as a ticket takes, so the file was not added. Remove some in the form.
+upload-via-chat = By chat
+client-via-chat-failed = The draft could not be opened for files from the chat
+client-files-brought = Came to the draft
+client-draft-synced = The draft is saved, on all your devices
+client-draft-local = The draft is kept on this device until there is a connection
+client-draft-discard = Delete the draft
+client-draft-discarded = The draft is deleted
+client-draft-taken = The draft was added to on another device
+client-phone-type = The number was not shared. Please type it.
+client-categories-other = Everything else
+category-group = Group
+    .hint = The head under which clients find the category
+category-field-default = Answer to begin with
+category-field-min = Not less than
+category-field-max = Not more than
+category-field-from-label = Filled in by a label
+    .hint = A QR code or NFC tag on a thing opens the form and puts its text here
+category-sticker = Label
+    .hint = The code opens this form. Put it on the thing that tickets are about.
+    .open = Show the code and the link
+    .text = Text of the label
+    .text-hint = For example printer-7 or “Room 204”
+    .unmarked = No field is marked “Filled in by a label”: the code just opens the form.
+    .copy = Copy the link
+    .copied = The link is copied
+    .qr = QR code of the label

@@ -179,8 +179,8 @@ client-files = Фото и документы
 client-send-ticket = Отправить заявку
 client-wrong-number = Нужно число, например 12 или 3,5
 client-wrong-phone = Нужен номер, например +7 900 000-00-00
-client-wrong-place = Нажмите на булавку, чтобы приложить точку, или оставьте поле пустым
-client-place-unknown = Место определить не вышло: разрешите доступ к геопозиции
+client-wrong-place = Напишите адрес или нажмите на булавку
+client-place-unknown = Место определить не вышло. Напишите адрес словами.
 
 client-ticket-data = Данные и файлы
 client-next-new = Заявка принята
@@ -963,3 +963,38 @@ people-team-count = { $count ->
     [few] { $count } сотрудника
    *[many] { $count } сотрудников
 }
+
+# Черновики, поля формы и наклейки
+field-error-too-small = Не меньше { $number }
+field-error-too-big = Не больше { $number }
+problem-draft-changed = Черновик изменён на другом устройстве
+bot-draft-open = Пришлите сюда фото, документ, видео или голосовое в ближайший час: добавлю в черновик «{ $name }».
+bot-draft-added = Добавлено в черновик «{ $name }». Пришлите ещё или вернитесь к форме.
+bot-draft-back = Вернуться к форме
+bot-draft-full = В черновике уже столько файлов, сколько помещается в заявку, поэтому файл не добавлен. Уберите лишние в форме.
+upload-via-chat = Через чат
+client-via-chat-failed = Не вышло открыть черновик для файлов из чата
+client-files-brought = Пришло в черновик
+client-draft-synced = Черновик сохранён и доступен на всех ваших устройствах
+client-draft-local = Черновик сохранён на этом устройстве, отправим при связи
+client-draft-discard = Удалить черновик
+client-draft-discarded = Черновик удалён
+client-draft-taken = Черновик дополнен с другого устройства
+client-phone-type = Номер не передан. Введите его сами.
+client-categories-other = Остальное
+category-group = Группа
+    .hint = Заголовок, под которым категория стоит в списке у клиентов
+category-field-default = Ответ по умолчанию
+category-field-min = Не меньше
+category-field-max = Не больше
+category-field-from-label = Заполняется с наклейки
+    .hint = QR-код или метка NFC на вещи откроет форму и впишет сюда свой текст
+category-sticker = Наклейка
+    .hint = Код откроет эту форму. Наклейте его на вещь, о которой пишут заявки.
+    .open = Показать код и ссылку
+    .text = Текст наклейки
+    .text-hint = Например, printer-7 или «Каб. 204»
+    .unmarked = Ни одно поле формы не помечено «Заполняется с наклейки»: код просто откроет форму.
+    .copy = Скопировать ссылку
+    .copied = Ссылка скопирована
+    .qr = QR-код наклейки

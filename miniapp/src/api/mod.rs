@@ -1,6 +1,7 @@
 //! The one module that speaks HTTP: a typed function for each call of the server.
 
 mod categories;
+mod drafts;
 mod error;
 mod http;
 mod idempotency;

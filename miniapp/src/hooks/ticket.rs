@@ -194,7 +194,11 @@ pub fn use_ticket(id: TicketId) -> TicketState {
                     load_comments(&api, &dispatcher, id, state.comments.last_page.clone());
                 }
                 LiveKind::TicketGone | LiveKind::TicketCreated => load_ticket(&api, &dispatcher, id),
-                LiveKind::Ready | LiveKind::Reset | LiveKind::MeChanged | LiveKind::SettingsChanged => {}
+                LiveKind::Ready
+                | LiveKind::Reset
+                | LiveKind::MeChanged
+                | LiveKind::SettingsChanged
+                | LiveKind::DraftChanged => {}
             }
         }));
     }

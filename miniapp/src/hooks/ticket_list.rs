@@ -253,7 +253,7 @@ fn schedule(timer: &Rc<RefCell<Option<Timeout>>>, run: impl FnOnce() + 'static) 
 /// Whether the list may differ after the event from what it shows.
 fn concerns(state: &State, event: &LiveEvent) -> bool {
     match event.kind {
-        LiveKind::Ready | LiveKind::MeChanged | LiveKind::SettingsChanged => false,
+        LiveKind::Ready | LiveKind::MeChanged | LiveKind::SettingsChanged | LiveKind::DraftChanged => false,
         LiveKind::Reset | LiveKind::TicketCreated | LiveKind::TicketGone => true,
         LiveKind::CommentCreated | LiveKind::CommentChanged => true,
         LiveKind::TicketChanged => {

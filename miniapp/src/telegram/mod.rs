@@ -11,6 +11,7 @@ mod contact;
 pub mod guard;
 mod haptics;
 mod launch;
+mod location;
 mod popup;
 pub mod theme;
 
@@ -23,6 +24,7 @@ pub use closing::{use_closing_confirmation, use_still_page};
 pub use contact::{can_request_contact, request_contact};
 pub use haptics::{Impact, Outcome, impact, notify, selection};
 pub use launch::Launch;
+pub use location::{Located, request_location};
 pub use popup::{Confirm, confirm};
 
 use bridge::try_since;

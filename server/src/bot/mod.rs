@@ -3,6 +3,7 @@
 //! Whatever the bot answers goes through the outbox, in the transaction in which the update is handled.
 
 mod download;
+mod draft;
 mod intent;
 mod launch;
 mod message;
@@ -15,6 +16,7 @@ mod update;
 mod webhook;
 mod worker;
 
+pub use draft::ask_for_files;
 pub use poll::{FetchFailure, delete_webhook, fetch_updates};
 pub use webhook::{routes, set_webhook};
 pub use worker::handle_due;

@@ -1,7 +1,7 @@
 //! A category is added or changed. It is never deleted: its tickets keep it, and the form they were filed under.
 
 use serde_json::Value;
-use zayavka_shared::category::{check_description, check_icon, check_name};
+use zayavka_shared::category::{check_description, check_group, check_icon, check_name};
 use zayavka_shared::form::{FieldDefinition, FieldError, FieldErrorCode, read_form, read_localized};
 use zayavka_shared::{CategoryId, Language, Localized, TeamId};
 
@@ -18,6 +18,7 @@ use crate::teams;
 pub(super) struct Change {
     name: Option<Localized>,
     description: Option<Localized>,
+    group: Option<Localized>,
     icon: Option<String>,
     /// No team is a wish, too.
     team: Option<Option<TeamId>>,
@@ -66,6 +67,7 @@ impl Change {
         };
         let name = localized("name", body.value("name"), check_name);
         let description = localized("description", body.value("description"), check_description);
+        let group = localized("group", body.value("group"), check_group);
         let icon = body.read("icon", |value| value.as_str().map(str::to_owned));
         if let Some(icon) = &icon {
             check_icon(icon, &mut faults);
@@ -78,7 +80,7 @@ impl Change {
             read_form(&value).map_err(|faults| faults.into_iter().for_each(|fault| body.refuse(fault))).ok()
         });
         let version = body.integer("version");
-        Ok(Self { name, description, icon, team, is_active, position, fields, version })
+        Ok(Self { name, description, group, icon, team, is_active, position, fields, version })
     }
 
     /// The category but for form and place, as it will be.
@@ -86,6 +88,7 @@ impl Change {
         Plain {
             name: self.name.clone().unwrap_or_else(|| before.name()),
             description: self.description.clone().unwrap_or_else(|| before.description()),
+            group: self.group.clone().unwrap_or_else(|| before.group()),
             icon: self.icon.clone().unwrap_or_else(|| before.icon.clone()),
             team: self.team.unwrap_or_else(|| before.team_id()),
             is_active: self.is_active.unwrap_or(before.is_active),
@@ -123,6 +126,7 @@ pub(super) async fn create_in(
     let plain = Plain {
         name: wanted.name.unwrap_or_default(),
         description: wanted.description.unwrap_or_default(),
+        group: wanted.group.unwrap_or_default(),
         icon: wanted.icon.unwrap_or_default(),
         team: wanted.team.flatten(),
         is_active: wanted.is_active.unwrap_or(true),

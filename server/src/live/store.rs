@@ -30,6 +30,7 @@ struct Row {
     ticket_id: Option<i64>,
     subject_id: Option<i64>,
     from_value: Option<String>,
+    to_value: Option<String>,
     comment_id: Option<i64>,
     is_internal: bool,
     version: Option<i64>,
@@ -39,7 +40,7 @@ struct Row {
 }
 
 const AFTER: &str = "
-    SELECT e.id, e.kind, e.ticket_id, e.subject_id, e.from_value, e.comment_id, e.is_internal, e.version,
+    SELECT e.id, e.kind, e.ticket_id, e.subject_id, e.from_value, e.to_value, e.comment_id, e.is_internal, e.version,
            t.client_id, t.team_id, t.assignee_id
     FROM events e
     LEFT JOIN tickets t ON t.id = e.ticket_id
@@ -95,6 +96,7 @@ impl Row {
             "commented" => LiveKind::CommentCreated,
             "me_changed" => LiveKind::MeChanged,
             "settings_changed" => LiveKind::SettingsChanged,
+            "draft_changed" => LiveKind::DraftChanged,
             _ => LiveKind::TicketChanged,
         };
         let place = self.client_id.map(|client| Place {
@@ -103,6 +105,8 @@ impl Row {
             assignee: self.assignee_id.map(UserId),
             watchers: self.ticket_id.and_then(|id| watchers.get(&id).cloned()).unwrap_or_default(),
         });
+        let draft = self.to_value.as_deref().filter(|_| kind == LiveKind::DraftChanged);
+        let category_id = draft.and_then(|id| id.parse().ok());
         let former_assignee = if self.kind == "assigned" {
             self.from_value.as_deref().and_then(|id| id.parse().ok())
         } else {
@@ -115,6 +119,7 @@ impl Row {
                 ticket_id: self.ticket_id.map(TicketId),
                 version: self.version,
                 comment_id: self.comment_id.map(CommentId),
+                category_id,
             },
             is_internal: self.is_internal,
             place,

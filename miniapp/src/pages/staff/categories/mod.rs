@@ -1,7 +1,7 @@
 //! Categories of tickets and the forms that their clients fill in.
 
 mod about;
-
+mod begins_with;
 mod categories_page;
 mod category_row;
 mod condition_editor;
@@ -16,6 +16,7 @@ mod options;
 mod saving;
 mod seen;
 mod state;
+mod sticker;
 mod text_field;
 mod words;
 
