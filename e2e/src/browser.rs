@@ -184,6 +184,9 @@ fn capabilities(screen: Screen, folder: &Path) -> Result<ChromeCapabilities> {
     wanted.add_arg(&format!("--user-data-dir={}", folder.join("profile").display()))?;
     // The system's own language, which the page asks where Telegram says none.
     wanted.add_arg("--lang=en-US")?;
+    // The app's frame is of another site than the page around it; Telegram's clients give it its storage.
+    let storage = json!({"profile": {"cookie_controls_mode": 0, "block_third_party_cookies": false}});
+    wanted.add_experimental_option("prefs", storage)?;
     wanted.set_browser_log_level(LoggingPrefsLogLevel::All)?;
     Ok(wanted)
 }
