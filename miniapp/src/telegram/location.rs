@@ -25,8 +25,11 @@ pub async fn request_location() -> Located {
     let manager =
         Bridge::web_app().filter(|app| app.is_at_least(SINCE)).and_then(|app| app.part("LocationManager"));
     let Some(manager) = manager else { return Located::Unavailable };
-    // It knows nothing before it was begun; begun again, it answers at once.
-    if answer(&manager, "init").await.is_none() || !manager.is_true("isLocationAvailable") {
+    // It knows nothing before it was begun; begun again, it never answers.
+    if !manager.is_true("isInited") && answer(&manager, "init").await.is_none() {
+        return Located::Unavailable;
+    }
+    if !manager.is_true("isLocationAvailable") {
         return Located::Unavailable;
     }
     let point = answer(&manager, "getLocation").await.and_then(Bridge::from_value);
