@@ -1,6 +1,7 @@
 //! Every screen of the Mini App: whose it is and how one comes there. For tests and pictures of all of them.
 
 use anyhow::Result;
+use reqwest::Method;
 use serde_json::json;
 
 use crate::browser::{Browser, Screen};
@@ -61,6 +62,7 @@ pub const STOPS: &[Stop] = &[
             Type("#field-inventory_number", "004127"),
             Attach("[data-field=photos] [data-role=file-input]"),
             See("[data-field=photos] .upload:nth-child(2)[data-upload=done]"),
+            See("[data-draft=everywhere]"),
         ],
     ),
     client("client-new-form-errors", "/new/2", "new-form", &[Press("main-button"), See(".field-error")]),
@@ -315,12 +317,18 @@ impl Stage {
         }
     }
 
-    /// What the screen before left on the device would stand in this one's form.
+    /// What the screen before left on the device or at the server would stand in this one's form.
     async fn forgets_drafts(&self, person: Person) -> Result<()> {
         self.browser.goto("about:blank").await?;
         let origin = self.desk.app_origin(person);
         let local = json!({"origin": origin, "storageTypes": "local_storage"});
-        self.browser.devtools("Storage.clearDataForOrigin", local).await.map(drop)
+        self.browser.devtools("Storage.clearDataForOrigin", local).await?;
+        let api = self.desk.api(person).await?;
+        for draft in api.get("/api/drafts").await?.as_array().into_iter().flatten() {
+            let path = format!("/api/drafts/{}", draft["category_id"]);
+            api.send(Method::DELETE, &path, None).await?;
+        }
+        Ok(())
     }
 
     async fn is_ready(&self) -> Result<()> {

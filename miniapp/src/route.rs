@@ -1,6 +1,7 @@
 //! Addresses of pages. Real paths: the hash is Telegram's, read once as its script loads.
 
 use yew_router::prelude::*;
+use zayavka_shared::form::read_start_param;
 use zayavka_shared::{CategoryId, Permission, Role, TicketId};
 
 /// A page of the app.
@@ -79,18 +80,13 @@ impl Route {
         }
     }
 
-    /// The page that a deep link names: `ticket_<id>`, `new_<category>[_<asset>]`.
+    /// The page that a deep link names: `ticket_<id>`, `new_<category>[_<label>]`.
     #[must_use]
     pub fn from_start_param(param: &str) -> Option<Self> {
-        let (kind, rest) = param.split_once('_')?;
-        match kind {
-            "ticket" => rest.parse().ok().map(|id| Self::Ticket { id }),
-            "new" => {
-                let category = rest.split('_').next()?.parse().ok()?;
-                Some(Self::NewForm { category })
-            }
-            _ => None,
+        if let Some((category, _)) = read_start_param(param) {
+            return Some(Self::NewForm { category });
         }
+        param.strip_prefix("ticket_")?.parse().ok().map(|id| Self::Ticket { id })
     }
 }
 
@@ -103,7 +99,7 @@ mod tests {
         assert_eq!(Route::from_start_param("ticket_42"), Some(Route::Ticket { id: TicketId(42) }));
         assert_eq!(Route::from_start_param("new_3"), Some(Route::NewForm { category: CategoryId(3) }));
         assert_eq!(
-            Route::from_start_param("new_3_printer-7"),
+            Route::from_start_param("new_3_room_204"),
             Some(Route::NewForm { category: CategoryId(3) })
         );
     }

@@ -110,7 +110,8 @@ pub fn SessionProvider(Props { api, me, telegram_id, is_kept, onme, children }: 
             | LiveKind::TicketGone
             | LiveKind::TicketRead
             | LiveKind::CommentCreated
-            | LiveKind::CommentChanged => {}
+            | LiveKind::CommentChanged
+            | LiveKind::DraftChanged => {}
         }));
     }
     {

@@ -7,9 +7,12 @@ use yew::prelude::*;
 
 use crate::api::ApiError;
 use crate::telegram::{self, Outcome};
+use crate::ui::Toast;
 
 /// Long enough to read two lines.
 const SHOWN_MS: u32 = 6_000;
+/// How long something can be taken back.
+const UNDO_MS: u32 = 10_000;
 
 /// How a message is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +27,7 @@ struct Message {
     number: u32,
     text: AttrValue,
     tone: Tone,
+    onundo: Option<Callback<()>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -33,7 +37,7 @@ struct State {
 }
 
 enum Action {
-    Show(AttrValue, Tone),
+    Show(AttrValue, Tone, Option<Callback<()>>),
     Hide(u32),
 }
 
@@ -42,9 +46,9 @@ impl Reducible for State {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         match action {
-            Action::Show(text, tone) => {
+            Action::Show(text, tone, onundo) => {
                 let number = self.count + 1;
-                Self { count: number, shown: Some(Message { number, text, tone }) }.into()
+                Self { count: number, shown: Some(Message { number, text, tone, onundo }) }.into()
             }
             Action::Hide(number) if self.shown.as_ref().is_some_and(|shown| shown.number == number) => {
                 Self { count: self.count, shown: None }.into()
@@ -69,13 +73,18 @@ impl std::fmt::Debug for Toasts {
 
 impl Toasts {
     pub fn say(&self, text: impl Into<AttrValue>) {
-        self.dispatcher.dispatch(Action::Show(text.into(), Tone::Said));
+        self.dispatcher.dispatch(Action::Show(text.into(), Tone::Said, None));
+    }
+
+    /// Says what was done, with the way back.
+    pub fn offer(&self, text: impl Into<AttrValue>, onundo: Callback<()>) {
+        self.dispatcher.dispatch(Action::Show(text.into(), Tone::Said, Some(onundo)));
     }
 
     /// Says why something was not done, in the server's words where it gave some.
     pub fn refuse(&self, error: &ApiError) {
         telegram::notify(Outcome::Error);
-        self.dispatcher.dispatch(Action::Show(self.wording.emit(error.clone()), Tone::Refused));
+        self.dispatcher.dispatch(Action::Show(self.wording.emit(error.clone()), Tone::Refused, None));
     }
 }
 
@@ -98,9 +107,12 @@ pub fn ToastProvider(Props { wording, children }: &Props) -> Html {
     let state = use_reducer(State::default);
     {
         let dispatcher = state.dispatcher();
-        use_effect_with(state.shown.as_ref().map(|message| message.number), move |number| {
-            let timeout = number
-                .map(|number| Timeout::new(SHOWN_MS, move || dispatcher.dispatch(Action::Hide(number))));
+        let shown = state.shown.as_ref().map(|message| (message.number, message.onundo.is_some()));
+        use_effect_with(shown, move |shown| {
+            let timeout = shown.map(|(number, can_undo)| {
+                let shown_ms = if can_undo { UNDO_MS } else { SHOWN_MS };
+                Timeout::new(shown_ms, move || dispatcher.dispatch(Action::Hide(number)))
+            });
             move || drop(timeout)
         });
     }
@@ -108,16 +120,18 @@ pub fn ToastProvider(Props { wording, children }: &Props) -> Html {
     html! {
         <ContextProvider<Toasts> context={toasts}>
             { children.clone() }
-            if let Some(Message { number, text, tone }) = &state.shown {
-                <div key={*number} class="toast" role={role(*tone)}><span class="grow">{ text }</span></div>
+            if let Some(Message { number, text, tone, onundo }) = state.shown.clone() {
+                <Toast key={number} {text} is_refusal={tone == Tone::Refused}
+                    onundo={onundo.map(|onundo| undo(state.dispatcher(), number, onundo))} />
             }
         </ContextProvider<Toasts>>
     }
 }
 
-fn role(tone: Tone) -> &'static str {
-    match tone {
-        Tone::Said => "status",
-        Tone::Refused => "alert",
-    }
+/// Takes it back, and the message away.
+fn undo(dispatcher: UseReducerDispatcher<State>, number: u32, onundo: Callback<()>) -> Callback<()> {
+    Callback::from(move |()| {
+        dispatcher.dispatch(Action::Hide(number));
+        onundo.emit(());
+    })
 }

@@ -44,8 +44,16 @@ pub struct State {
     telegram: Telegram,
     web: WebApp,
     content_security_policy: HeaderValue,
-    /// The bot's username, once Telegram told it.
-    bot_username: RwLock<Option<String>>,
+    /// Who the bot is, once Telegram told it.
+    bot: RwLock<Option<Bot>>,
+}
+
+/// Who the bot is in Telegram.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bot {
+    pub username: String,
+    /// Whether `t.me/<bot>?startapp=…` opens the Mini App.
+    pub has_main_app: bool,
 }
 
 /// Why the desk cannot start.
@@ -86,7 +94,7 @@ impl App {
             texts: Texts::default(),
             templates: Templates::default(),
             settings: SettingsCache::default(),
-            bot_username: RwLock::default(),
+            bot: RwLock::default(),
             config,
             clock,
             db,
@@ -209,12 +217,17 @@ impl State {
     }
 
     #[must_use]
-    pub fn bot_username(&self) -> Option<String> {
-        self.bot_username.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
+    pub fn bot(&self) -> Option<Bot> {
+        self.bot.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
     }
 
-    /// Remembers what Telegram calls the bot.
-    pub fn set_bot_username(&self, username: String) {
-        *self.bot_username.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(username);
+    #[must_use]
+    pub fn bot_username(&self) -> Option<String> {
+        self.bot().map(|bot| bot.username)
+    }
+
+    /// Remembers who Telegram says the bot is.
+    pub fn set_bot(&self, bot: Bot) {
+        *self.bot.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(bot);
     }
 }

@@ -8,6 +8,7 @@ use zayavka_shared::form::FieldError;
 use zayavka_shared::ticket::{Allowed, Refusal};
 
 use crate::auth::InitDataFault;
+use crate::drafts::DraftFault;
 use crate::templates::Fault;
 
 /// Why a request is refused or failed.
@@ -49,6 +50,8 @@ pub enum Error {
     VersionConflict(Box<TicketView>),
     #[error("the caller has seen an older version of a category than {version}")]
     CategoryChanged { version: i64 },
+    #[error("the caller has seen another version of a draft")]
+    DraftChanged(DraftFault),
     #[error("the caller asks too often")]
     RateLimited {
         /// Seconds.
@@ -166,7 +169,9 @@ impl Error {
             Self::InvalidFields(_) | Self::FaultyTemplate(_) => ProblemCode::InvalidFields,
             Self::IdempotencyKeyReused => ProblemCode::IdempotencyKeyReused,
             Self::MoveNotAllowed { .. } => ProblemCode::MoveNotAllowed,
-            Self::VersionConflict(_) | Self::CategoryChanged { .. } => ProblemCode::VersionConflict,
+            Self::VersionConflict(_) | Self::CategoryChanged { .. } | Self::DraftChanged(_) => {
+                ProblemCode::VersionConflict
+            }
             Self::RateLimited { .. } => ProblemCode::RateLimited,
             Self::Gone => ProblemCode::Gone,
             Self::Conflict(_) => ProblemCode::Conflict,
@@ -204,6 +209,7 @@ impl Error {
             },
             Self::VersionConflict(_) => "problem-version-conflict",
             Self::CategoryChanged { .. } => "problem-category-changed",
+            Self::DraftChanged(_) => "problem-draft-changed",
             Self::RateLimited { .. } => "problem-rate-limited",
             Self::Gone => "problem-gone",
             Self::Conflict(conflict) => conflict.text_key(),

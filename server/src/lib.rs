@@ -17,6 +17,7 @@ pub mod config;
 pub mod consents;
 pub mod db;
 pub mod demo;
+pub mod drafts;
 pub mod error;
 pub mod files;
 pub mod first_steps;
@@ -44,5 +45,5 @@ pub mod texts;
 pub mod tickets;
 pub mod web;
 
-pub use app::App;
+pub use app::{App, Bot};
 pub use error::Error;

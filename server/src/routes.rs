@@ -16,8 +16,8 @@ use crate::error::Error;
 use crate::http::{security_headers, word_problems};
 use crate::metrics::measure;
 use crate::{
-    bot, categories, comments, consents, files, first_steps, invites, live, openapi, people, preferences,
-    ratings, reports, settings, statuses, teams, templates, tickets, web,
+    bot, categories, comments, consents, drafts, files, first_steps, invites, live, openapi, people,
+    preferences, ratings, reports, settings, statuses, teams, templates, tickets, web,
 };
 
 /// The whole server but for its workers.
@@ -32,6 +32,7 @@ pub fn router(app: App) -> Router {
         .merge(consents::routes())
         .merge(preferences::routes())
         .merge(categories::routes())
+        .merge(drafts::routes())
         .merge(statuses::routes())
         .merge(tickets::routes())
         .merge(tickets::export_routes())

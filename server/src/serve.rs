@@ -13,7 +13,7 @@ use tracing::info;
 use crate::App;
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::{bot, files, live, metrics, notify, routes, search, web};
+use crate::{bot, drafts, files, live, metrics, notify, routes, search, web};
 
 const FORGET_EVERY: Duration = Duration::from_secs(60);
 
@@ -74,6 +74,7 @@ impl Workers {
         workers.spawn("outbox", notify::run(app.clone()));
         workers.spawn("bot", bot::run(app.clone()));
         workers.spawn("sweep of files", files::sweep(app.clone()));
+        workers.spawn("sweep of drafts", drafts::sweep(app.clone()));
         workers.spawn("index of the search", search::run(app.clone()));
         workers.spawn("rates", forget_rates(app.clone()));
         workers.spawn("Telegram's script", web::keep_script_fresh(app.clone()));

@@ -5,6 +5,8 @@ use crate::form::{FieldError, FieldErrorCode, check_localized};
 
 /// Characters of a category's name.
 pub const NAME_MAX: usize = 60;
+/// Characters of the name of a group of categories.
+pub const GROUP_MAX: usize = 60;
 /// Characters of a category's description.
 pub const DESCRIPTION_MAX: usize = 200;
 
@@ -26,6 +28,15 @@ pub fn check_description(description: &mut Localized, faults: &mut Vec<FieldErro
         *description = Localized::default();
     } else {
         check_localized(description, DESCRIPTION_MAX, "description", faults);
+    }
+}
+
+/// Trims the name of the group; blank in both languages, there is none.
+pub fn check_group(group: &mut Localized, faults: &mut Vec<FieldError>) {
+    if group.ru.trim().is_empty() && group.en.trim().is_empty() {
+        *group = Localized::default();
+    } else {
+        check_localized(group, GROUP_MAX, "group", faults);
     }
 }
 

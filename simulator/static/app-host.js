@@ -4,6 +4,7 @@ import { control } from './control.js';
 import { AppSheet } from './app-sheet.js';
 import { THEMES } from './themes.js';
 
+const PLACE = { latitude: 55.7522, longitude: 37.6156 };
 const NO_INSETS = { top: 0, bottom: 0, left: 0, right: 0 };
 /** An app that does not answer `reload_iframe` in this time is put in anew. */
 const RELOAD_WITHIN_MS = 500;
@@ -121,6 +122,17 @@ export class AppHost {
     this.send('write_access_requested', { status: agreed ? 'allowed' : 'cancelled' });
   }
 
+  /** Every phone here stands in the same place, which is told only to who was let know it. */
+  checkLocation() {
+    const granted = Boolean(this.locationGranted);
+    this.send('location_checked', { available: true, access_requested: granted, access_granted: granted });
+  }
+
+  async requestLocation() {
+    this.locationGranted ||= await this.agrees(this.phone.t.askLocation, this.phone.t.allow);
+    this.send('location_requested', this.locationGranted ? { available: true, ...PLACE } : { available: false });
+  }
+
   async scan({ text }) {
     const { t } = this.phone;
     const data = await this.sheet.ask({ title: t.scan, message: text || t.scanHint, field: true, buttons: [{ id: 'ok', type: 'ok' }, { id: 'no', type: 'cancel' }] });
@@ -190,8 +202,8 @@ const HANDLERS = {
   web_app_open_scan_qr_popup: (host, data) => host.scan(data),
   web_app_close_scan_qr_popup: nothing,
   web_app_invoke_custom_method: (host, data) => host.customMethod(data),
-  web_app_check_location: host => host.send('location_checked', { available: false }),
-  web_app_request_location: host => host.send('location_requested', { available: false }),
+  web_app_check_location: host => host.checkLocation(),
+  web_app_request_location: host => host.requestLocation(),
   web_app_check_home_screen: host => host.send('home_screen_checked', { status: 'unsupported' }),
   web_app_add_to_home_screen: host => host.send('home_screen_failed', { error: 'UNSUPPORTED' }),
   web_app_request_fullscreen: host => host.send('fullscreen_failed', { error: 'UNSUPPORTED' }),

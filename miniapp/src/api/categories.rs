@@ -1,7 +1,7 @@
 //! Calls of those who build categories.
 
 use zayavka_shared::CategoryId;
-use zayavka_shared::api::{AdminCategory, ChangeCategory, TeamView};
+use zayavka_shared::api::{AdminCategory, ChangeCategory, FormLabel, TeamView};
 
 use super::{Api, ApiError, IdempotencyKey, http};
 
@@ -28,6 +28,13 @@ impl Api {
     ) -> Result<AdminCategory, ApiError> {
         let path = format!("{CATEGORIES}/{id}");
         http::send(&self.authorization, "PATCH", &path, Some(change), None).await?.read()
+    }
+
+    /// The link and the code of a label with this text.
+    pub async fn form_label(&self, id: CategoryId, text: &str) -> Result<FormLabel, ApiError> {
+        let query: String =
+            form_urlencoded::Serializer::new(String::new()).append_pair("text", text).finish();
+        self.get(&format!("{CATEGORIES}/{id}/label?{query}")).await
     }
 
     pub async fn teams(&self) -> Result<Vec<TeamView>, ApiError> {

@@ -2,6 +2,7 @@
 
 mod categories;
 mod conversation;
+mod drafts;
 mod error;
 mod http;
 mod idempotency;

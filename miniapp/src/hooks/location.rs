@@ -1,16 +1,25 @@
-//! Where the device is, by the browser; asked only in a tap.
+//! Where the device is, by Telegram or else by the browser; asked only in a tap.
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::PositionOptions;
 
-use crate::telegram::Bridge;
+use crate::telegram::{Bridge, Located, request_location};
 
 const TIMEOUT_MS: u32 = 15_000;
 
 /// Latitude and longitude in degrees; `None` if the person declines or the device does not know.
 pub async fn locate() -> Option<(f64, f64)> {
+    match request_location().await {
+        Located::At(lat, lon) => Some((lat, lon)),
+        // A second question would be no other answer.
+        Located::Refused => None,
+        Located::Unavailable => by_browser().await,
+    }
+}
+
+async fn by_browser() -> Option<(f64, f64)> {
     let geolocation = web_sys::window()?.navigator().geolocation().ok()?;
     let options = PositionOptions::new();
     options.set_enable_high_accuracy(true);

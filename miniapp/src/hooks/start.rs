@@ -3,8 +3,11 @@
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use yew_router::prelude::*;
+use yew_router::query::Raw;
 use zayavka_shared::Role;
+use zayavka_shared::form::read_start_param;
 
+use crate::report;
 use crate::route::Route;
 use crate::session::use_session;
 use crate::storage::Memory;
@@ -23,12 +26,20 @@ pub fn use_start_route(launch: &Launch, memory: Memory) {
     let launch = launch.clone();
     use_effect_with((), move |()| {
         let Some(target) = launch.start_param.as_deref().and_then(Route::from_start_param) else { return };
-        let this = (launch.auth_date, launch.start_param);
+        let this = (launch.auth_date.clone(), launch.start_param.clone());
         let is_used = memory.load::<(Option<String>, Option<String>)>(USED).is_some_and(|used| used == this);
         memory.save(USED, &this);
         // An address that names a page already is the newer wish.
         if let Some(navigator) = navigator.filter(|_| !is_used && route == Some(Route::Home)) {
-            navigator.replace(&target);
+            // A label on a thing goes along; the form fills it in.
+            let label = launch.start_param.as_deref().and_then(read_start_param).and_then(|(_, label)| label);
+            match label {
+                Some(label) => {
+                    let replaced = navigator.replace_with_query(&target, Raw(&format!("label={label}")));
+                    report::ignore("following a label", replaced);
+                }
+                None => navigator.replace(&target),
+            }
         }
     });
 }

@@ -293,7 +293,7 @@ fn schedule(timer: &Rc<RefCell<Option<Timeout>>>, run: impl FnOnce() + 'static) 
 /// Whether the list may differ after the event from what it shows.
 fn concerns(state: &State, event: &LiveEvent) -> bool {
     match event.kind {
-        LiveKind::Ready | LiveKind::TicketRead => false,
+        LiveKind::Ready | LiveKind::DraftChanged | LiveKind::TicketRead => false,
         // Other tickets may be within reach now, other acts allowed, a category may be called otherwise.
         LiveKind::MeChanged | LiveKind::SettingsChanged => true,
         LiveKind::Reset | LiveKind::TicketCreated | LiveKind::TicketGone => true,

@@ -32,13 +32,15 @@ pub(super) fn answer_words(texts: Texts, field: &Field, answer: &Value) -> Optio
     }
 }
 
-/// The address in words, then the point.
+/// The address in words, then the point; either may be missing.
 fn place_words(place: &Value) -> String {
-    let degrees = |key: &str| place.get(key).and_then(Value::as_f64).unwrap_or(0.0);
-    let point = format!("{:.5}, {:.5}", degrees("lat"), degrees("lon"));
-    match place.get("text").and_then(Value::as_str).filter(|text| !text.is_empty()) {
-        Some(text) => format!("{text} ({point})"),
-        None => point,
+    let degrees = |key: &str| place.get(key).and_then(Value::as_f64);
+    let point = degrees("lat").zip(degrees("lon")).map(|(lat, lon)| format!("{lat:.5}, {lon:.5}"));
+    let text = place.get("text").and_then(Value::as_str).filter(|text| !text.is_empty());
+    match (text, point) {
+        (Some(text), Some(point)) => format!("{text} ({point})"),
+        (Some(text), None) => text.to_owned(),
+        (None, point) => point.unwrap_or_default(),
     }
 }
 
@@ -53,16 +55,8 @@ mod tests {
     fn field(kind: FieldKind) -> Field {
         let option =
             |value: &str, label: &str| FieldOption { value: value.to_owned(), label: label.to_owned() };
-        Field {
-            key: "key".to_owned(),
-            kind,
-            label: "Label".to_owned(),
-            required: false,
-            hint: None,
-            options: Some(vec![option("jam", "Paper jam"), option("lines", "Lines")]),
-            max_length: None,
-            visible_if: None,
-        }
+        let options = Some(vec![option("jam", "Paper jam"), option("lines", "Lines")]);
+        Field { options, ..Field::new("key", kind, "Label") }
     }
 
     fn words(kind: FieldKind, answer: Value) -> Option<String> {
@@ -84,6 +78,7 @@ mod tests {
     fn a_place_is_its_words_and_its_point() {
         let place = json!({"lat": 55.75, "lon": 37.6, "text": "Office"});
         assert_eq!(words(FieldKind::Place, place).as_deref(), Some("Office (55.75000, 37.60000)"));
+        assert_eq!(words(FieldKind::Place, json!({"text": "Office"})).as_deref(), Some("Office"));
     }
 
     #[test]

@@ -45,6 +45,12 @@ impl Bridge {
         self.value(name)?.as_f64()
     }
 
+    /// A part that is true.
+    #[must_use]
+    pub fn is_true(&self, name: &str) -> bool {
+        self.value(name).is_some_and(|value| value.is_truthy())
+    }
+
     /// Whether the client is at least this version **and** the function exists: the script knows
     /// functions that the client does not, and the reverse.
     #[must_use]

@@ -12,6 +12,7 @@ mod download;
 pub mod guard;
 mod haptics;
 mod launch;
+mod location;
 mod popup;
 pub mod theme;
 
@@ -25,6 +26,7 @@ pub use contact::{can_request_contact, request_contact};
 pub use download::download;
 pub use haptics::{Impact, Outcome, impact, notify, selection};
 pub use launch::Launch;
+pub use location::{Located, request_location};
 pub use popup::{Confirm, confirm};
 
 use bridge::try_since;

@@ -1,5 +1,6 @@
 //! Texts that an enum's value names.
 
+use serde_json::Number;
 use zayavka_shared::Role;
 use zayavka_shared::form::FieldErrorCode;
 use zayavka_shared::ticket::{Priority, Status};
@@ -97,9 +98,10 @@ impl Texts {
         }
     }
 
-    /// What is wrong with a field; `max` is the limit that was passed, if one was.
+    /// What is wrong with a field; `max` is the length or count that was passed, `limit` the number, if one was.
     #[must_use]
-    pub fn field_error(self, code: FieldErrorCode, max: Option<usize>) -> String {
+    pub fn field_error(self, code: FieldErrorCode, max: Option<usize>, limit: Option<&Number>) -> String {
+        let limit = limit.map(ToString::to_string).unwrap_or_default();
         let max = max.and_then(|max| i64::try_from(max).ok()).unwrap_or(0);
         match code {
             FieldErrorCode::TooLong => self.field_error_too_long(max),
@@ -121,6 +123,8 @@ impl Texts {
             FieldErrorCode::TooManyEntries => self.field_error_too_many_entries(max),
             FieldErrorCode::TooFewEntries => self.field_error_too_few_entries().to_owned(),
             FieldErrorCode::NotInOrder => self.field_error_not_in_order().to_owned(),
+            FieldErrorCode::TooSmall => self.field_error_too_small(limit),
+            FieldErrorCode::TooBig => self.field_error_too_big(limit),
         }
     }
 }
@@ -134,8 +138,8 @@ mod tests {
     #[test]
     fn a_limit_is_named_in_the_error() {
         let texts = Texts::new(Language::Ru);
-        assert_eq!(texts.field_error(FieldErrorCode::TooLong, Some(200)), "Не длиннее 200 знаков");
-        assert_eq!(texts.field_error(FieldErrorCode::TooMany, Some(1)), "Не больше 1 файла");
+        assert_eq!(texts.field_error(FieldErrorCode::TooLong, Some(200), None), "Не длиннее 200 знаков");
+        assert_eq!(texts.field_error(FieldErrorCode::TooMany, Some(1), None), "Не больше 1 файла");
     }
 
     #[test]

@@ -58,6 +58,7 @@ pub use empty_art::EmptyArt;
 pub use empty_state::EmptyState;
 pub use error_state::ErrorState;
 pub use field::FieldControl;
+pub(crate) use field::typed_number;
 pub use file_picker::{FilePicker, files_of};
 pub use icon::Icon;
 pub use icon_sprite::IconSprite;

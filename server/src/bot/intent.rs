@@ -1,5 +1,6 @@
 //! What a person means by a message. Pure.
 
+use zayavka_shared::form::read_start_param;
 use zayavka_shared::{CategoryId, TicketId};
 
 use super::update::Message;
@@ -23,7 +24,8 @@ pub(super) enum Intent {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum DeepLink {
     Ticket(TicketId),
-    NewTicket(CategoryId),
+    /// A form, and the label on a thing that led to it, as it is written in the link.
+    NewTicket(CategoryId, Option<String>),
     /// The code of an invite.
     Invite(String),
     Other,
@@ -53,13 +55,15 @@ impl Intent {
 }
 
 impl DeepLink {
-    /// The same links as the Mini App's `startapp`: `ticket_<id>`, `new_<category>[_<more>]`, `inv_<code>`.
+    /// The same links as the Mini App's `startapp`: `ticket_<id>`, `new_<category>[_<label>]`, `inv_<code>`.
     fn of(payload: &str) -> Self {
+        if let Some((category, label)) = read_start_param(payload) {
+            return Self::NewTicket(category, label.map(str::to_owned));
+        }
         let id = |text: &str| text.parse().ok().filter(|id: &i64| *id > 0);
         let link = payload.split_once('_').and_then(|(kind, rest)| match kind {
             "ticket" => Some(Self::Ticket(TicketId(id(rest)?))),
             "inv" => Some(Self::Invite(rest.to_owned())),
-            "new" => Some(Self::NewTicket(CategoryId(id(rest.split('_').next()?)?))),
             _ => None,
         });
         link.unwrap_or(Self::Other)
@@ -93,8 +97,9 @@ mod tests {
             ("/start", DeepLink::Other),
             ("/start ticket_42", DeepLink::Ticket(TicketId(42))),
             ("/start@zayavka_bot ticket_42", DeepLink::Ticket(TicketId(42))),
-            ("/start new_3", DeepLink::NewTicket(CategoryId(3))),
-            ("/start new_3_printer-7", DeepLink::NewTicket(CategoryId(3))),
+            ("/start new_3", DeepLink::NewTicket(CategoryId(3), None)),
+            ("/start new_3_room_204", DeepLink::NewTicket(CategoryId(3), Some("room_204".to_owned()))),
+            ("/start new_x", DeepLink::Other),
             ("/start ticket_", DeepLink::Other),
             ("/start ticket_-1", DeepLink::Other),
             ("/start ticket_99999999999999999999", DeepLink::Other),

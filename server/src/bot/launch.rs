@@ -8,10 +8,10 @@ use serde_json::json;
 use tokio::time::sleep;
 use tracing::{info, warn};
 
-use crate::App;
 use crate::notify::retry_delay_ms;
 use crate::settings;
 use crate::telegram::CallError;
+use crate::{App, Bot};
 
 const TIMEOUT: Duration = Duration::from_secs(20);
 const LONGEST_DELAY_MS: i64 = 60_000;
@@ -22,6 +22,8 @@ struct Me {
     username: Option<String>,
     #[serde(default)]
     first_name: String,
+    #[serde(default)]
+    has_main_web_app: bool,
 }
 
 /// Presents the bot, then waits for ever: a worker that ends has failed.
@@ -41,7 +43,7 @@ async fn present(app: &App) -> Result<(), CallError> {
     let me: Me = app.telegram().call("getMe", &json!({}), TIMEOUT).await?;
     if let Some(username) = me.username {
         info!(bot.username = username, "the bot is @{username}");
-        app.set_bot_username(username);
+        app.set_bot(Bot { username, has_main_app: me.has_main_web_app });
     }
     let settings = app.settings();
     for call in settings::calls(app, &settings) {

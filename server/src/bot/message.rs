@@ -1,8 +1,9 @@
 //! Handles one message of a person: greets, explains, or passes a reply on to its ticket.
 
-use zayavka_shared::Timestamp;
+use zayavka_shared::{TicketId, Timestamp};
 
 use super::Failure;
+use super::draft;
 use super::intent::{DeepLink, Intent};
 use super::reply;
 use super::say::{Refused, Voice};
@@ -30,20 +31,38 @@ pub(super) async fn handle(app: &App, update_id: i64, message: &Message) -> Resu
         Intent::Nothing => done(app, update_id).await,
         Intent::Start(link) => answer(app, update_id, message, &user, Answer::Start(link)).await,
         Intent::Help => answer(app, update_id, message, &user, Answer::Help).await,
-        Intent::Fresh => answer(app, update_id, message, &user, Answer::Hint).await,
+        Intent::Fresh => match draft::find_open(app, message, &user).await? {
+            Some(category) => {
+                let added = draft::add(app, update_id, message, &user, category).await;
+                or_refusal(app, update_id, message, &user, added, None).await
+            }
+            None => answer(app, update_id, message, &user, Answer::Hint).await,
+        },
         Intent::Reply { to } => {
             let told = notify::store::find_told(&mut app.db().read().await?, message.chat.id, to).await?;
             let Some(told) = told else {
                 return answer(app, update_id, message, &user, Answer::Refused(Refused::Unknown, None)).await;
             };
-            match reply::add(app, update_id, message, &user, told).await {
-                Err(Failure::Refused(refused)) => {
-                    let answered = Answer::Refused(refused, Some(told.ticket));
-                    answer(app, update_id, message, &user, answered).await
-                }
-                ended => ended,
-            }
+            let added = reply::add(app, update_id, message, &user, told).await;
+            or_refusal(app, update_id, message, &user, added, Some(told.ticket)).await
         }
+    }
+}
+
+/// Tells the person why a message was not taken; all other ends stay as they are.
+async fn or_refusal(
+    app: &App,
+    update_id: i64,
+    message: &Message,
+    user: &User,
+    ended: Result<(), Failure>,
+    about: Option<TicketId>,
+) -> Result<(), Failure> {
+    match ended {
+        Err(Failure::Refused(refused)) => {
+            answer(app, update_id, message, user, Answer::Refused(refused, about)).await
+        }
+        ended => ended,
     }
 }
 
@@ -53,7 +72,7 @@ enum Answer {
     Help,
     Hint,
     Blocked,
-    Refused(Refused, Option<zayavka_shared::TicketId>),
+    Refused(Refused, Option<TicketId>),
 }
 
 /// Says it once, with the update's end in the same transaction.
@@ -113,7 +132,9 @@ async fn words(app: &App, tx: &mut Tx, user: &User, answer: Answer) -> Result<(P
         Answer::Help => voice.with_app((by_role("bot-help-client", "bot-help-staff"), &[])),
         Answer::Hint => voice.with_app((by_role("bot-hint-client", "bot-hint-staff"), &[])),
         Answer::Refused(refused, ticket) => refused.push(voice, ticket),
-        Answer::Start(DeepLink::NewTicket(category)) => voice.with_form(("bot-greeting-new", &[]), category),
+        Answer::Start(DeepLink::NewTicket(category, label)) => {
+            voice.with_form(("bot-greeting-new", &[]), category, label.as_deref())
+        }
         Answer::Start(DeepLink::Ticket(id)) => {
             let actor = actor(app, tx, user).await?;
             return match tickets::reach(tx, &actor.scope(), id).await {

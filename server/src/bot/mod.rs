@@ -4,6 +4,7 @@
 
 mod download;
 mod edit;
+mod draft;
 mod intent;
 mod launch;
 mod message;
@@ -16,6 +17,7 @@ mod update;
 mod webhook;
 mod worker;
 
+pub use draft::ask_for_files;
 pub use poll::{FetchFailure, delete_webhook, fetch_updates};
 pub use webhook::{routes, set_webhook};
 pub use worker::handle_due;

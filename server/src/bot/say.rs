@@ -46,9 +46,15 @@ impl<'a> Voice<'a> {
         Push { text, button: Some(button), choices: Vec::new() }
     }
 
-    /// A text with a button that opens the form of a category.
-    pub(super) fn with_form(self, words: Words<'_>, category: CategoryId) -> Push {
-        self.with_button(words, "bot-new", format!("/new/{category}"))
+    /// A text with a button that opens the form of a category, with a label's text in it.
+    pub(super) fn with_form(self, words: Words<'_>, category: CategoryId, label: Option<&str>) -> Push {
+        let label = label.map_or_else(String::new, |label| format!("?label={label}"));
+        self.with_button(words, "bot-new", format!("/new/{category}{label}"))
+    }
+
+    /// A text with a button that leads back to the draft of a category.
+    pub(super) fn with_draft(self, words: Words<'_>, category: CategoryId) -> Push {
+        self.with_button(words, "bot-draft-back", format!("/new/{category}"))
     }
 
     /// A ticket's number and title, with a button that opens it.
@@ -95,6 +101,7 @@ pub(super) fn refusal(error: &Error) -> Option<Refused> {
         | Error::IdempotencyKeyReused
         | Error::VersionConflict(_)
         | Error::CategoryChanged { .. }
+        | Error::DraftChanged(_)
         | Error::Gone
         | Error::RateLimited { .. }
         | Error::Conflict(_)
@@ -123,6 +130,8 @@ pub(super) enum Refused {
     },
     FileType,
     FileUnfetched,
+    /// The open draft has as many files as a ticket takes.
+    DraftFull,
 }
 
 impl Refused {
@@ -144,6 +153,7 @@ impl Refused {
             Self::FileTooLarge { .. } => "bot-reply-file-too-large",
             Self::FileType => "bot-reply-file-type",
             Self::FileUnfetched => "bot-reply-file-refused",
+            Self::DraftFull => "bot-draft-full",
         }
     }
 }

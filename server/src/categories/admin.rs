@@ -9,7 +9,7 @@ use zayavka_shared::api::{AdminCategory, ChangeCategory};
 use zayavka_shared::{CategoryId, Permission};
 
 use super::change::{self, Change};
-use super::{store, view};
+use super::{label, store, view};
 use crate::App;
 use crate::auth::Actor;
 use crate::error::Error;
@@ -19,6 +19,7 @@ pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/api/admin/categories", get(list_categories).post(create_category))
         .route("/api/admin/categories/{id}", patch(change_category))
+        .merge(label::routes())
 }
 
 /// Lists every category with its form in each language: those that are offered, then the archived ones.

@@ -1,7 +1,7 @@
 //! A category is added or changed. It is never deleted: its tickets keep it, and the form they were filed under.
 
 use serde_json::Value;
-use zayavka_shared::category::{check_description, check_icon, check_name};
+use zayavka_shared::category::{check_description, check_group, check_icon, check_name};
 use zayavka_shared::form::{FieldDefinition, FieldError, FieldErrorCode, read_form, read_localized};
 use zayavka_shared::hours::ANSWER_MINUTES_MAX;
 use zayavka_shared::{CategoryId, Language, Localized, TeamId};
@@ -19,6 +19,7 @@ use crate::teams;
 pub(super) struct Change {
     name: Option<Localized>,
     description: Option<Localized>,
+    group: Option<Localized>,
     icon: Option<String>,
     /// No team is a wish, too.
     team: Option<Option<TeamId>>,
@@ -69,6 +70,7 @@ impl Change {
         };
         let name = localized("name", body.value("name"), check_name);
         let description = localized("description", body.value("description"), check_description);
+        let group = localized("group", body.value("group"), check_group);
         let icon = body.read("icon", |value| value.as_str().map(str::to_owned));
         if let Some(icon) = &icon {
             check_icon(icon, &mut faults);
@@ -85,6 +87,7 @@ impl Change {
         Ok(Self {
             name,
             description,
+            group,
             icon,
             team,
             answer_within_minutes,
@@ -100,6 +103,7 @@ impl Change {
         Plain {
             name: self.name.clone().unwrap_or_else(|| before.name()),
             description: self.description.clone().unwrap_or_else(|| before.description()),
+            group: self.group.clone().unwrap_or_else(|| before.group()),
             icon: self.icon.clone().unwrap_or_else(|| before.icon.clone()),
             team: self.team.unwrap_or_else(|| before.team_id()),
             answer_within_minutes: self.answer_within_minutes.unwrap_or(before.answer_within_minutes),
@@ -152,6 +156,7 @@ pub(super) async fn create_in(
     let plain = Plain {
         name: wanted.name.unwrap_or_default(),
         description: wanted.description.unwrap_or_default(),
+        group: wanted.group.unwrap_or_default(),
         icon: wanted.icon.unwrap_or_default(),
         team: wanted.team.flatten(),
         answer_within_minutes: wanted.answer_within_minutes.flatten(),

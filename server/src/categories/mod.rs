@@ -2,6 +2,7 @@
 
 pub(crate) mod admin;
 mod change;
+pub(crate) mod label;
 pub(crate) mod routes;
 mod seed;
 pub mod store;

@@ -26,6 +26,7 @@ pub(crate) async fn list(State(app): State<App>, actor: Actor) -> Result<Json<Ve
             name: category.name(actor.language).to_owned(),
             icon: category.icon.clone(),
             description: category.description(actor.language).to_owned(),
+            group: category.group(actor.language).map(str::to_owned),
             fields,
         })
     };

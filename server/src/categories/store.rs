@@ -16,6 +16,8 @@ pub struct Category {
     name_en: String,
     description_ru: String,
     description_en: String,
+    group_ru: String,
+    group_en: String,
     pub icon: String,
     team_id: Option<i64>,
     pub answer_within_minutes: Option<i64>,
@@ -40,6 +42,16 @@ impl Category {
         }
     }
 
+    /// The head under which it stands in the choice.
+    #[must_use]
+    pub fn group(&self, language: Language) -> Option<&str> {
+        let group = match language {
+            Language::Ru => &self.group_ru,
+            Language::En => &self.group_en,
+        };
+        Some(group.as_str()).filter(|group| !group.is_empty())
+    }
+
     #[must_use]
     pub fn team_id(&self) -> Option<TeamId> {
         self.team_id.map(TeamId)
@@ -61,8 +73,8 @@ fn parse_fields(text: &str) -> Result<Vec<FieldDefinition>, Error> {
 /// The categories that a new ticket may have, in the admin's order.
 pub async fn list_active(db: &mut Conn) -> Result<Vec<Category>, sqlx::Error> {
     const SQL: &str = "
-        SELECT c.id, c.name_ru, c.name_en, c.description_ru, c.description_en, c.icon, c.team_id,
-               c.answer_within_minutes, c.form_version, f.fields
+        SELECT c.id, c.name_ru, c.name_en, c.description_ru, c.description_en, c.group_ru, c.group_en,
+               c.icon, c.team_id, c.answer_within_minutes, c.form_version, f.fields
         FROM categories c
         JOIN category_forms f ON f.category_id = c.id AND f.version = c.form_version
         WHERE c.is_active
@@ -73,8 +85,8 @@ pub async fn list_active(db: &mut Conn) -> Result<Vec<Category>, sqlx::Error> {
 /// The category, if a new ticket may have it.
 pub async fn find_active(db: &mut Conn, id: CategoryId) -> Result<Option<Category>, sqlx::Error> {
     const SQL: &str = "
-        SELECT c.id, c.name_ru, c.name_en, c.description_ru, c.description_en, c.icon, c.team_id,
-               c.answer_within_minutes, c.form_version, f.fields
+        SELECT c.id, c.name_ru, c.name_en, c.description_ru, c.description_en, c.group_ru, c.group_en,
+               c.icon, c.team_id, c.answer_within_minutes, c.form_version, f.fields
         FROM categories c
         JOIN category_forms f ON f.category_id = c.id AND f.version = c.form_version
         WHERE c.is_active AND c.id = $1";
@@ -87,8 +99,8 @@ pub async fn find_active(db: &mut Conn, id: CategoryId) -> Result<Option<Categor
 /// If the database fails, or there never was such a form.
 pub async fn find_with_form(db: &mut Conn, id: CategoryId, form_version: i64) -> Result<Category, Error> {
     const SQL: &str = "
-        SELECT c.id, c.name_ru, c.name_en, c.description_ru, c.description_en, c.icon, c.team_id,
-               c.answer_within_minutes, f.version AS form_version, f.fields
+        SELECT c.id, c.name_ru, c.name_en, c.description_ru, c.description_en, c.group_ru, c.group_en,
+               c.icon, c.team_id, c.answer_within_minutes, f.version AS form_version, f.fields
         FROM categories c
         JOIN category_forms f ON f.category_id = c.id
         WHERE c.id = $1 AND f.version = $2";
@@ -159,6 +171,8 @@ pub struct StoredCategory {
     name_en: String,
     description_ru: String,
     description_en: String,
+    group_ru: String,
+    group_en: String,
     pub icon: String,
     team_id: Option<i64>,
     pub answer_within_minutes: Option<i64>,
@@ -175,6 +189,7 @@ pub struct StoredCategory {
 pub struct Plain {
     pub name: Localized,
     pub description: Localized,
+    pub group: Localized,
     pub icon: String,
     pub team: Option<TeamId>,
     pub answer_within_minutes: Option<i64>,
@@ -190,6 +205,11 @@ impl StoredCategory {
     #[must_use]
     pub fn description(&self) -> Localized {
         Localized { ru: self.description_ru.clone(), en: self.description_en.clone() }
+    }
+
+    #[must_use]
+    pub fn group(&self) -> Localized {
+        Localized { ru: self.group_ru.clone(), en: self.group_en.clone() }
     }
 
     #[must_use]
@@ -210,6 +230,7 @@ impl StoredCategory {
         Plain {
             name: self.name(),
             description: self.description(),
+            group: self.group(),
             icon: self.icon.clone(),
             team: self.team_id(),
             answer_within_minutes: self.answer_within_minutes,
@@ -221,8 +242,8 @@ impl StoredCategory {
 /// Every category: those that are offered in their order, then the archived ones.
 pub async fn list(db: &mut Conn) -> Result<Vec<StoredCategory>, sqlx::Error> {
     const SQL: &str = "
-        SELECT c.id, c.name_ru, c.name_en, c.description_ru, c.description_en, c.icon, c.team_id,
-               c.answer_within_minutes, c.form_version, c.position, c.is_active, c.version, f.fields,
+        SELECT c.id, c.name_ru, c.name_en, c.description_ru, c.description_en, c.group_ru, c.group_en,
+               c.icon, c.team_id, c.answer_within_minutes, c.form_version, c.position, c.is_active, c.version, f.fields,
                (SELECT COUNT(*) FROM tickets t WHERE t.category_id = c.id) AS ticket_count
         FROM categories c
         JOIN category_forms f ON f.category_id = c.id AND f.version = c.form_version
@@ -233,8 +254,8 @@ pub async fn list(db: &mut Conn) -> Result<Vec<StoredCategory>, sqlx::Error> {
 /// The category, archived or not.
 pub async fn find(db: &mut Conn, id: CategoryId) -> Result<Option<StoredCategory>, sqlx::Error> {
     const SQL: &str = "
-        SELECT c.id, c.name_ru, c.name_en, c.description_ru, c.description_en, c.icon, c.team_id,
-               c.answer_within_minutes, c.form_version, c.position, c.is_active, c.version, f.fields,
+        SELECT c.id, c.name_ru, c.name_en, c.description_ru, c.description_en, c.group_ru, c.group_en,
+               c.icon, c.team_id, c.answer_within_minutes, c.form_version, c.position, c.is_active, c.version, f.fields,
                (SELECT COUNT(*) FROM tickets t WHERE t.category_id = c.id) AS ticket_count
         FROM categories c
         JOIN category_forms f ON f.category_id = c.id AND f.version = c.form_version
@@ -257,7 +278,7 @@ pub async fn set_plain(db: &mut Conn, id: CategoryId, plain: &Plain) -> Result<(
     const SQL: &str = "
         UPDATE categories
         SET name_ru = $2, name_en = $3, description_ru = $4, description_en = $5, icon = $6, team_id = $7,
-            is_active = $8, answer_within_minutes = $9
+            is_active = $8, answer_within_minutes = $9, group_ru = $10, group_en = $11
         WHERE id = $1";
     execute!(
         db,
@@ -271,6 +292,8 @@ pub async fn set_plain(db: &mut Conn, id: CategoryId, plain: &Plain) -> Result<(
             .bind(plain.team.map(|team| team.0))
             .bind(plain.is_active)
             .bind(plain.answer_within_minutes)
+            .bind(&plain.group.ru)
+            .bind(&plain.group.en)
     )?;
     Ok(())
 }

@@ -24,6 +24,7 @@ fn view(stored: StoredCategory, position: i64) -> Result<AdminCategory, Error> {
         id: stored.id,
         name: stored.name(),
         description: stored.description(),
+        group: stored.group(),
         team_id: stored.team_id(),
         answer_within_minutes: stored.answer_within_minutes,
         active: stored.is_active,

@@ -1,6 +1,6 @@
 //! A line of history as it is written: the commit gives it its number.
 
-use zayavka_shared::{CommentId, TicketId, Timestamp, UserId};
+use zayavka_shared::{CategoryId, CommentId, TicketId, Timestamp, UserId};
 
 /// Who did something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +62,19 @@ impl NewEvent {
             version: None,
             at,
         }
+    }
+
+    /// One of a person's own drafts has another version, or none any more.
+    #[must_use]
+    pub fn about_draft(
+        owner: UserId,
+        category: CategoryId,
+        version: Option<i64>,
+        actor: ActorRef,
+        at: Timestamp,
+    ) -> Self {
+        let event = Self::about_person(owner, actor, at);
+        Self { kind: "draft_changed", to: Some(category.to_string()), version, ..event }
     }
 
     /// Something about a person themselves: their rights or preferences changed.

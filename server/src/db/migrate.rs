@@ -31,9 +31,11 @@ migrations! {
     20261126110000 "templates",
     20261126110500 "consents",
     20261126150000 "category_versions",
-    20261130130000 "preferences",
+    20261130110000 "drafts",
+    20261130110500 "category_groups",
     20261130120000 "answer_times",
     20261130120500 "edited_comments",
+    20261130130000 "preferences",
 }
 
 fn migrator(list: &'static [(i64, &'static str, &'static str)]) -> Migrator {

@@ -11,7 +11,7 @@ use crate::error::Error;
 ///
 /// # Errors
 /// [`Error::InvalidFields`] naming `field` if a file is unknown, another person's, attached already, or was
-/// uploaded more than 24 hours ago.
+/// uploaded more than 24 hours ago and waits in no draft.
 pub async fn attach(
     tx: &mut Tx,
     uploader: UserId,
@@ -23,9 +23,28 @@ pub async fn attach(
 ) -> Result<(), Error> {
     let uploaded_after = now.plus_ms(-UNATTACHED_MS);
     for id in ids {
-        if !store::attach(tx, *id, uploader, uploaded_after, ticket, comment).await? {
+        if !store::attach(tx, *id, uploader, (uploaded_after, now), ticket, comment).await? {
             return Err(Error::field(FieldError::new(field, FieldErrorCode::UnknownFile)));
         }
     }
     Ok(())
+}
+
+/// Lets files that are attached to nothing wait until then; which of them are the uploader's to keep.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn keep_until(
+    tx: &mut Tx,
+    uploader: UserId,
+    ids: &[FileId],
+    until: Timestamp,
+) -> Result<Vec<FileId>, sqlx::Error> {
+    let mut kept = Vec::new();
+    for id in ids {
+        if store::set_kept_until(tx, *id, uploader, until).await? {
+            kept.push(*id);
+        }
+    }
+    Ok(kept)
 }

@@ -16,7 +16,7 @@ mod store;
 mod sweep;
 mod view;
 
-pub use attach::attach;
+pub use attach::{attach, keep_until};
 pub use receive::keep;
 pub use routes::routes;
 pub(crate) use send::open;
@@ -24,7 +24,7 @@ pub(crate) use signature::Proof;
 pub use signature::SignatureKey;
 pub use storage::Storage;
 pub use sweep::{sweep, sweep_once};
-pub use view::{of_comments, of_ticket};
+pub use view::{of_comments, of_ticket, of_uploader};
 
-/// How long an uploaded file may wait for what it will be attached to.
+/// How long an uploaded file may wait for what it will be attached to, unless a draft keeps it.
 const UNATTACHED_MS: i64 = 24 * 60 * 60 * 1000;

@@ -73,14 +73,14 @@ pub(super) async fn attach(
     db: &mut Conn,
     id: FileId,
     uploader: UserId,
-    uploaded_after: Timestamp,
+    (uploaded_after, now): (Timestamp, Timestamp),
     ticket: TicketId,
     comment: Option<CommentId>,
 ) -> Result<bool, sqlx::Error> {
     const SQL: &str = "
         UPDATE files
         SET ticket_id = $4, comment_id = $5
-        WHERE id = $1 AND uploader_id = $2 AND created_at >= $3 AND ticket_id IS NULL";
+        WHERE id = $1 AND uploader_id = $2 AND (created_at >= $3 OR kept_until >= $6) AND ticket_id IS NULL";
     let rows = execute!(
         db,
         sqlx::query(SQL)
@@ -89,6 +89,7 @@ pub(super) async fn attach(
             .bind(uploaded_after.0)
             .bind(ticket.0)
             .bind(comment.map(|id| id.0))
+            .bind(now.0)
     )?;
     Ok(rows == 1)
 }
@@ -124,10 +125,47 @@ pub(super) async fn list_of_comments(db: &mut Conn, comments: &[CommentId]) -> R
 pub(super) async fn delete_unattached(
     db: &mut Conn,
     uploaded_before: Timestamp,
+    now: Timestamp,
 ) -> Result<Vec<String>, sqlx::Error> {
     const SQL: &str = "
         DELETE FROM files
-        WHERE ticket_id IS NULL AND created_at < $1
+        WHERE ticket_id IS NULL AND created_at < $1 AND (kept_until IS NULL OR kept_until < $2)
         RETURNING id";
-    on!(db, c => sqlx::query_scalar(SQL).bind(uploaded_before.0).fetch_all(c).await)
+    on!(db, c => sqlx::query_scalar(SQL).bind(uploaded_before.0).bind(now.0).fetch_all(c).await)
+}
+
+/// Lets a file that waits wait until then; `false` if it is not the uploader's, or is attached.
+pub(super) async fn set_kept_until(
+    db: &mut Conn,
+    id: FileId,
+    uploader: UserId,
+    until: Timestamp,
+) -> Result<bool, sqlx::Error> {
+    const SQL: &str = "
+        UPDATE files
+        SET kept_until = $3
+        WHERE id = $1 AND uploader_id = $2 AND ticket_id IS NULL";
+    Ok(execute!(db, sqlx::query(SQL).bind(id.to_string()).bind(uploader.0).bind(until.0))? == 1)
+}
+
+/// Those of the files that a person uploaded and that are attached to nothing.
+pub(super) async fn list_of_uploader(
+    db: &mut Conn,
+    uploader: UserId,
+    ids: &[FileId],
+) -> Result<Vec<Row>, sqlx::Error> {
+    const SQL: &str = "
+        SELECT id, name, size, mime, comment_id
+        FROM files
+        WHERE ticket_id IS NULL AND uploader_id = ";
+    on!(db, c => {
+        let mut query = sqlx::QueryBuilder::<Dialect>::new(SQL);
+        query.push_bind(uploader.0).push(" AND id IN (");
+        let mut list = query.separated(", ");
+        for id in ids {
+            list.push_bind(id.to_string());
+        }
+        query.push(") ORDER BY created_at, id");
+        query.build_query_as().fetch_all(c).await
+    })
 }

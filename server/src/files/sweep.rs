@@ -1,4 +1,4 @@
-//! Removes what nothing came for: unattached files after 24 hours, and halves that a kill left.
+//! Removes what nothing came for: unattached files after 24 hours (those of a draft with it), and halves that a kill left.
 
 use std::time::Duration;
 
@@ -24,10 +24,11 @@ pub async fn sweep(app: App) {
 /// # Errors
 /// If the database or the store fails; what is left goes the next time.
 pub async fn sweep_once(app: &App) -> Result<usize, Error> {
-    let before = app.clock().now().plus_ms(-UNATTACHED_MS);
+    let now = app.clock().now();
+    let before = now.plus_ms(-UNATTACHED_MS);
     app.storage().remove_drafts(before).await?;
     let mut tx = app.db().begin().await?;
-    let gone = store::delete_unattached(&mut tx, before).await?;
+    let gone = store::delete_unattached(&mut tx, before, now).await?;
     tx.commit().await?;
     for id in &gone {
         let id = id.parse().map_err(|_| Error::Corrupt(format!("the id of the file {id}")))?;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use zayavka_shared::api::FileView;
-use zayavka_shared::{CommentId, FileId, TicketId};
+use zayavka_shared::{CommentId, FileId, TicketId, UserId};
 
 use super::{kind, store};
 use crate::App;
@@ -42,6 +42,23 @@ pub async fn of_comments(
         }
     }
     Ok(files)
+}
+
+/// Those of the files that a person uploaded and that are attached to nothing.
+///
+/// # Errors
+/// If the database fails.
+pub async fn of_uploader(
+    app: &App,
+    db: &mut Conn,
+    uploader: UserId,
+    ids: &[FileId],
+) -> Result<HashMap<FileId, FileView>, Error> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = store::list_of_uploader(db, uploader, ids).await?;
+    rows.into_iter().map(|row| view(app, row).map(|file| (file.id, file))).collect()
 }
 
 pub(super) fn view(app: &App, row: store::Row) -> Result<FileView, Error> {

@@ -49,6 +49,7 @@ fn log(fault: &Error, address: &str) {
 fn document(texts: &Texts, language: Language, fault: &Error) -> Response {
     let code = fault.code();
     let ticket = if let Error::VersionConflict(ticket) = fault { Some(ticket.clone()) } else { None };
+    let draft = if let Error::DraftChanged(fault) = fault { fault.draft.clone() } else { None };
     let problem = Problem {
         type_uri: code.type_uri(),
         title: texts.get(language, &format!("problem-title-{}", code.key()), &[]),
@@ -58,6 +59,7 @@ fn document(texts: &Texts, language: Language, fault: &Error) -> Response {
         allowed: if let Error::MoveNotAllowed { allowed, .. } = fault { Some(allowed.clone()) } else { None },
         version: version(fault),
         ticket,
+        draft,
     };
     let mut response = Json(problem).into_response();
     *response.status_mut() = code.status().try_into().expect("problem statuses are statuses of HTTP");
@@ -74,6 +76,9 @@ fn document(texts: &Texts, language: Language, fault: &Error) -> Response {
 fn version(fault: &Error) -> Option<i64> {
     if let Error::CategoryChanged { version } = fault {
         return Some(*version);
+    }
+    if let Error::DraftChanged(fault) = fault {
+        return fault.draft.as_ref().map(|draft| draft.version);
     }
     if let Error::VersionConflict(ticket) = fault { Some(ticket.version) } else { None }
 }
@@ -106,6 +111,7 @@ fn field(texts: &Texts, language: Language, error: &FieldError) -> ProblemField 
     let code = error.code.key();
     let key = format!("field-error-{}", code.replace('_', "-"));
     let max = u64::try_from(error.max.unwrap_or_default()).unwrap_or(u64::MAX);
-    let message = texts.get(language, &key, &[("max", max.into())]);
+    let limit = error.limit.as_ref().map(ToString::to_string).unwrap_or_default();
+    let message = texts.get(language, &key, &[("max", max.into()), ("number", limit.into())]);
     ProblemField { field: error.field.clone(), code: code.to_owned(), message }
 }

@@ -1,7 +1,7 @@
 //! Invites: links by which people become staff, with a role, teams, an end and a number of uses.
 
 mod accept;
-mod qr;
+pub(crate) mod qr;
 pub(crate) mod routes;
 pub mod store;
 

@@ -9,7 +9,7 @@ use crate::error::Error;
 ///
 /// # Errors
 /// If the link is longer than a code can hold (2 KB); ours are not.
-pub(super) fn draw(link: &str) -> Result<Drawing, Error> {
+pub(crate) fn draw(link: &str) -> Result<Drawing, Error> {
     let code = QrCode::with_error_correction_level(link, EcLevel::M)
         .map_err(|error| Error::Corrupt(format!("a link that makes no QR code: {error}")))?;
     let size = code.width();

@@ -32,6 +32,7 @@ struct Row {
     subject_id: Option<i64>,
     actor_id: Option<i64>,
     from_value: Option<String>,
+    to_value: Option<String>,
     comment_id: Option<i64>,
     is_internal: bool,
     version: Option<i64>,
@@ -41,8 +42,8 @@ struct Row {
 }
 
 const AFTER: &str = "
-    SELECT e.id, e.kind, e.ticket_id, e.subject_id, e.actor_id, e.from_value, e.comment_id, e.is_internal,
-           e.version, t.client_id, t.team_id, t.assignee_id
+    SELECT e.id, e.kind, e.ticket_id, e.subject_id, e.actor_id, e.from_value, e.to_value,
+           e.comment_id, e.is_internal, e.version, t.client_id, t.team_id, t.assignee_id
     FROM events e
     LEFT JOIN tickets t ON t.id = e.ticket_id
     WHERE e.id > $1
@@ -99,6 +100,7 @@ impl Row {
             READ_KIND => LiveKind::TicketRead,
             "me_changed" => LiveKind::MeChanged,
             "settings_changed" => LiveKind::SettingsChanged,
+            "draft_changed" => LiveKind::DraftChanged,
             _ => LiveKind::TicketChanged,
         };
         let place = self.client_id.map(|client| Place {
@@ -107,6 +109,8 @@ impl Row {
             assignee: self.assignee_id.map(UserId),
             watchers: self.ticket_id.and_then(|id| watchers.get(&id).cloned()).unwrap_or_default(),
         });
+        let draft = self.to_value.as_deref().filter(|_| kind == LiveKind::DraftChanged);
+        let category_id = draft.and_then(|id| id.parse().ok());
         let former_assignee = if self.kind == "assigned" {
             self.from_value.as_deref().and_then(|id| id.parse().ok())
         } else {
@@ -120,6 +124,7 @@ impl Row {
                 version: self.version,
                 comment_id: self.comment_id.map(CommentId),
                 by_client: (self.kind == READ_KIND).then_some(self.actor_id == self.client_id),
+                category_id,
             },
             is_internal: self.is_internal,
             place,

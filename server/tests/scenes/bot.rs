@@ -6,25 +6,25 @@ use zayavka::notify::deliver_due;
 use crate::support::{Desk, Person, Telegram, a_ticket, on_both_databases};
 
 /// A desk with a Telegram, and people who have pressed Start there.
-struct Scene {
-    telegram: Telegram,
-    desk: Desk,
+pub(crate) struct Scene {
+    pub(crate) telegram: Telegram,
+    pub(crate) desk: Desk,
 }
 
 impl Scene {
-    async fn beside(desk: &Desk) -> Self {
+    pub(crate) async fn beside(desk: &Desk) -> Self {
         let telegram = Telegram::start().await;
         let desk = desk.another(&telegram.url(), &[]).await;
         Self { telegram, desk }
     }
 
-    async fn join(&self, person: &Person<'_>) {
+    pub(crate) async fn join(&self, person: &Person<'_>) {
         self.telegram.add(person.telegram_id, &person.name, &person.language).await;
         self.settle().await;
     }
 
     /// Lets the bot read, act and answer, until nothing is left.
-    async fn settle(&self) {
+    pub(crate) async fn settle(&self) {
         for _ in 0..4 {
             zayavka::bot::fetch_updates(&self.desk.app).await.unwrap();
             zayavka::bot::handle_due(&self.desk.app).await.unwrap();
@@ -34,22 +34,22 @@ impl Scene {
     }
 
     /// The last thing that the bot said to a person.
-    async fn last(&self, person: &Person<'_>) -> serde_json::Value {
+    pub(crate) async fn last(&self, person: &Person<'_>) -> serde_json::Value {
         self.telegram.heard_by(person.telegram_id).await.pop().expect("the bot said nothing")
     }
 
-    async fn last_text(&self, person: &Person<'_>) -> String {
+    pub(crate) async fn last_text(&self, person: &Person<'_>) -> String {
         self.last(person).await["text"].as_str().unwrap().to_owned()
     }
 
     /// The number of the last message that is about a ticket.
-    async fn last_push(&self, person: &Person<'_>) -> i64 {
+    pub(crate) async fn last_push(&self, person: &Person<'_>) -> i64 {
         let heard = self.telegram.heard_by(person.telegram_id).await;
         let push = heard.iter().rev().find(|message| message["text"].as_str().unwrap().contains("No."));
         push.expect("no push came")["message_id"].as_i64().unwrap()
     }
 
-    async fn replies(&self, person: &Person<'_>, to: i64, text: &str) {
+    pub(crate) async fn replies(&self, person: &Person<'_>, to: i64, text: &str) {
         self.telegram.writes(person.telegram_id, json!({"text": text, "reply_to": to})).await;
         self.settle().await;
     }
@@ -64,7 +64,7 @@ impl Scene {
     }
 
     /// Presses a button below a message of the bot.
-    async fn presses(&self, person: &Person<'_>, message: i64, button: &str) {
+    pub(crate) async fn presses(&self, person: &Person<'_>, message: i64, button: &str) {
         let mut press = std::pin::pin!(self.telegram.presses(person.telegram_id, message, button));
         loop {
             tokio::select! {
@@ -76,7 +76,7 @@ impl Scene {
     }
 }
 
-fn button_url(message: &serde_json::Value) -> &str {
+pub(crate) fn button_url(message: &serde_json::Value) -> &str {
     message["reply_markup"]["inline_keyboard"][0][0]["web_app"]["url"].as_str().unwrap()
 }
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::QrCode;
 use crate::form::FieldDefinition;
 use crate::{CategoryId, Localized, TeamId};
 
@@ -13,6 +14,8 @@ pub struct AdminCategory {
     pub name: Localized,
     /// Blank where there is none.
     pub description: Localized,
+    /// The head under which it stands in the choice; blank where there is none.
+    pub group: Localized,
     pub icon: String,
     /// The team that gets the tickets.
     pub team_id: Option<TeamId>,
@@ -40,6 +43,9 @@ pub struct ChangeCategory {
     pub name: Option<Localized>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<Localized>,
+    /// Blank in both languages takes the category out of its group.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<Localized>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub icon: Option<String>,
     /// `null` means no team.
@@ -62,4 +68,12 @@ pub struct ChangeCategory {
     /// The version that the caller has seen; an older one is refused.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<i64>,
+}
+
+/// `GET /api/admin/categories/{id}/label`: what stands on a label that leads to the form.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FormLabel {
+    pub link: String,
+    pub qr: QrCode,
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{CommentId, TicketId};
+use crate::{CategoryId, CommentId, TicketId};
 
 /// What happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -33,6 +33,9 @@ pub enum LiveKind {
     MeChanged,
     #[serde(rename = "settings.changed")]
     SettingsChanged,
+    /// One of the reader's own drafts got files from the chat, or is gone.
+    #[serde(rename = "draft.changed")]
+    DraftChanged,
 }
 
 /// One message of `GET /api/live`.
@@ -42,7 +45,7 @@ pub struct LiveEvent {
     pub kind: LiveKind,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ticket_id: Option<TicketId>,
-    /// The ticket's version after the event.
+    /// The version of the ticket, or of the draft, after the event.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -50,11 +53,14 @@ pub struct LiveEvent {
     /// With `ticket.read`: whether it was the ticket's client who read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by_client: Option<bool>,
+    /// The draft's category.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub category_id: Option<CategoryId>,
 }
 
 impl LiveEvent {
     #[must_use]
     pub fn of_kind(kind: LiveKind) -> Self {
-        Self { kind, ticket_id: None, version: None, comment_id: None, by_client: None }
+        Self { kind, ticket_id: None, version: None, comment_id: None, by_client: None, category_id: None }
     }
 }

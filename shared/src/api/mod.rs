@@ -1,6 +1,7 @@
 //! The bodies that cross the wire: what the server answers and the Mini App reads, and the reverse.
 
 mod categories;
+mod drafts;
 mod first_steps;
 mod live;
 mod many;
@@ -13,7 +14,8 @@ mod settings;
 mod templates;
 mod views;
 
-pub use categories::{AdminCategory, ChangeCategory};
+pub use categories::{AdminCategory, ChangeCategory, FormLabel};
+pub use drafts::{DraftView, OpenDraft, PutDraft};
 pub use first_steps::FirstSteps;
 pub use live::{LiveEvent, LiveKind};
 pub use many::{

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::TicketView;
+use super::{DraftView, TicketView};
 use crate::ticket::Allowed;
 
 macro_rules! problem_codes {
@@ -107,6 +107,9 @@ pub struct Problem {
     /// With `version-conflict`: the ticket as it stands, if it is about one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ticket: Option<Box<TicketView>>,
+    /// With `version-conflict`: the draft as it stands, if it is about one that still does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub draft: Option<Box<DraftView>>,
 }
 
 impl Problem {

@@ -27,6 +27,9 @@ pub struct NewTicket {
     /// Staff alone: the client in whose name the ticket is filed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub client_id: Option<UserId>,
+    /// The ticket was filled in as the caller's draft in this category, which ends with it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub draft: bool,
 }
 
 /// `POST /api/tickets/{id}/comments`

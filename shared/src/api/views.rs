@@ -57,6 +57,9 @@ pub struct CategoryView {
     pub name: String,
     pub icon: String,
     pub description: String,
+    /// The head under which it stands in the choice.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
     pub fields: Vec<Field>,
 }
 

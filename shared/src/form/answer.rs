@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 
 use super::{FILES_MAX, Field, FieldKind};
 use crate::FileId;
@@ -52,10 +52,14 @@ pub enum FieldErrorCode {
     TooFewEntries,
     /// What comes later must not begin earlier.
     NotInOrder,
+    /// The number is less than the least that is taken.
+    TooSmall,
+    /// The number is greater than the greatest that is taken.
+    TooBig,
 }
 
 impl FieldErrorCode {
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::Required,
         Self::WrongKind,
         Self::TooLong,
@@ -75,6 +79,8 @@ impl FieldErrorCode {
         Self::TooManyEntries,
         Self::TooFewEntries,
         Self::NotInOrder,
+        Self::TooSmall,
+        Self::TooBig,
     ];
 
     /// The name that stands in the API; with dashes, it names the text.
@@ -100,6 +106,8 @@ impl FieldErrorCode {
             Self::TooManyEntries => "too_many_entries",
             Self::TooFewEntries => "too_few_entries",
             Self::NotInOrder => "not_in_order",
+            Self::TooSmall => "too_small",
+            Self::TooBig => "too_big",
         }
     }
 }
@@ -110,19 +118,27 @@ pub struct FieldError {
     /// The path in the body: `title`, `answers.serial_number`, `fields.2.label.ru`.
     pub field: String,
     pub code: FieldErrorCode,
-    /// The limit that was passed, where the code speaks of one.
+    /// The limit that was passed, where the code speaks of a length or a count.
     pub max: Option<usize>,
+    /// The limit that was passed, where the code speaks of a number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<Number>,
 }
 
 impl FieldError {
     #[must_use]
     pub fn new(field: impl Into<String>, code: FieldErrorCode) -> Self {
-        Self { field: field.into(), code, max: None }
+        Self { field: field.into(), code, max: None, limit: None }
     }
 
     #[must_use]
     pub fn with_max(field: impl Into<String>, code: FieldErrorCode, max: usize) -> Self {
-        Self { field: field.into(), code, max: Some(max) }
+        Self { max: Some(max), ..Self::new(field, code) }
+    }
+
+    #[must_use]
+    pub fn with_limit(field: impl Into<String>, code: FieldErrorCode, limit: &Number) -> Self {
+        Self { limit: Some(limit.clone()), ..Self::new(field, code) }
     }
 
     #[must_use]
@@ -190,8 +206,8 @@ fn is_visible(fields: &[Field], field: &Field, answers: &Answers) -> bool {
         let Some(condition) = &field.visible_if else { return true };
         let answer = answers.get(&condition.field).unwrap_or(&Value::Null);
         // An unticked box is a «no» even before it was touched.
-        let is_equal =
-            *answer == condition.equals || (answer.is_null() && condition.equals == Value::Bool(false));
+        let is_equal = is_same(answer, &condition.equals)
+            || (answer.is_null() && condition.equals == Value::Bool(false));
         if !is_equal {
             return false;
         }
@@ -199,6 +215,23 @@ fn is_visible(fields: &[Field], field: &Field, answers: &Answers) -> bool {
         field = parent;
     }
     false
+}
+
+/// Whether two answers mean the same: `1` and `1.0` do, and spaces around a text are none of it.
+fn is_same(answer: &Value, other: &Value) -> bool {
+    match (answer, other) {
+        (Value::Number(one), Value::Number(other)) => !is_less(one, other) && !is_less(other, one),
+        (Value::String(one), Value::String(other)) => one.trim() == other.trim(),
+        (one, other) => one == other,
+    }
+}
+
+/// Whether a number is less than another; whole ones are compared exactly.
+pub(super) fn is_less(one: &Number, other: &Number) -> bool {
+    match (one.as_i64(), other.as_i64()) {
+        (Some(one), Some(other)) => one < other,
+        _ => one.as_f64() < other.as_f64(),
+    }
 }
 
 /// The normalised answer; `None` where it is as good as absent.
@@ -210,9 +243,9 @@ pub(super) fn check(field: &Field, value: &Value, path: &str) -> Result<Option<V
             Some(Value::String(phone)) if !is_phone(&phone) => Err(wrong()),
             phone => Ok(phone),
         },
-        FieldKind::Number if value.is_number() => Ok(Some(value.clone())),
+        FieldKind::Number => check_number(field, value, path),
         FieldKind::Boolean if value.is_boolean() => Ok(Some(value.clone())),
-        FieldKind::Number | FieldKind::Boolean => Err(wrong()),
+        FieldKind::Boolean => Err(wrong()),
         FieldKind::Date => check_format(value, path, is_date),
         FieldKind::Time => check_format(value, path, is_time),
         FieldKind::Choice => check_choice(field, value, path),
@@ -227,6 +260,19 @@ fn check_text(field: &Field, value: &Value, path: &str) -> Result<Option<Value>,
     let max = field.max_length.unwrap_or_else(|| field.kind.default_max_length());
     let text = normalize(text, max).map_err(|error| FieldError::from_text(path, error))?;
     Ok((!text.is_empty()).then_some(Value::String(text)))
+}
+
+fn check_number(field: &Field, value: &Value, path: &str) -> Result<Option<Value>, FieldError> {
+    let Value::Number(number) = value else {
+        return Err(FieldError::new(path, FieldErrorCode::WrongKind));
+    };
+    if let Some(min) = field.min.as_ref().filter(|min| is_less(number, min)) {
+        return Err(FieldError::with_limit(path, FieldErrorCode::TooSmall, min));
+    }
+    if let Some(max) = field.max.as_ref().filter(|max| is_less(max, number)) {
+        return Err(FieldError::with_limit(path, FieldErrorCode::TooBig, max));
+    }
+    Ok(Some(value.clone()))
 }
 
 fn check_format(value: &Value, path: &str, is_right: fn(&str) -> bool) -> Result<Option<Value>, FieldError> {
@@ -285,26 +331,33 @@ fn is_option(field: &Field, choice: &str) -> bool {
     field.options.iter().flatten().any(|option| option.value == choice)
 }
 
+/// A point, words about it, or both.
 fn check_place(value: &Value, path: &str) -> Result<Option<Value>, FieldError> {
     let wrong = || FieldError::new(path, FieldErrorCode::WrongKind);
     let place = value.as_object().ok_or_else(wrong)?;
-    let within = |key: &str, limit: f64| {
-        place.get(key).and_then(Value::as_f64).filter(|degrees| degrees.abs() <= limit).ok_or_else(wrong)
-    };
-    within("lat", 90.0)?;
-    within("lon", 180.0)?;
-    let mut clean = place.clone();
-    clean.retain(|key, _| matches!(key.as_str(), "lat" | "lon"));
-    if let Some(text) = place.get("text").filter(|text| !text.is_null()) {
-        let text = text.as_str().ok_or_else(wrong)?;
-        let max = FieldKind::Place.default_max_length();
-        let text = normalize(text, max).map_err(|error| FieldError::from_text(path, error))?;
-        clean.insert("text".to_owned(), Value::String(text));
-    }
     if place.keys().any(|key| !matches!(key.as_str(), "lat" | "lon" | "text")) {
         return Err(wrong());
     }
-    Ok(Some(Value::Object(clean)))
+    let given = |key: &str| place.get(key).filter(|value| !value.is_null());
+    let is_within = |value: &Value, limit: f64| value.as_f64().is_some_and(|degrees| degrees.abs() <= limit);
+    let mut clean = Map::new();
+    match (given("lat"), given("lon")) {
+        (None, None) => {}
+        (Some(lat), Some(lon)) if is_within(lat, 90.0) && is_within(lon, 180.0) => {
+            clean.insert("lat".to_owned(), lat.clone());
+            clean.insert("lon".to_owned(), lon.clone());
+        }
+        _ => return Err(wrong()),
+    }
+    if let Some(text) = given("text") {
+        let text = text.as_str().ok_or_else(wrong)?;
+        let max = FieldKind::Place.default_max_length();
+        let text = normalize(text, max).map_err(|error| FieldError::from_text(path, error))?;
+        if !text.is_empty() {
+            clean.insert("text".to_owned(), Value::String(text));
+        }
+    }
+    Ok((!clean.is_empty()).then_some(Value::Object(clean)))
 }
 
 fn check_files(value: &Value, path: &str) -> Result<Option<Value>, FieldError> {

@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::answer::check as check_answer;
-use super::{FieldDefinition, FieldError, FieldErrorCode, OptionDefinition, VisibleIf, name_fields};
+use super::answer::{check as check_answer, is_less};
+use super::{
+    FieldDefinition, FieldError, FieldErrorCode, FieldKind, OptionDefinition, VisibleIf, name_fields,
+};
 use crate::text::normalize;
 use crate::{Language, Localized};
 
@@ -64,6 +66,9 @@ fn check_field(
     }
     check_options(field, &format!("{path}.options"), faults);
     check_max_length(field, &format!("{path}.max_length"), faults);
+    check_number_limits(field, path, faults);
+    check_default(field, &format!("{path}.default"), faults);
+    check_label_mark(above, field, &format!("{path}.from_label"), faults);
     if let Some(condition) = &field.visible_if {
         check_condition(above, condition, &format!("{path}.visible_if"), faults);
     }
@@ -149,6 +154,51 @@ fn check_max_length(field: &FieldDefinition, path: &str, faults: &mut Vec<FieldE
             faults.push(FieldError::with_max(path, FieldErrorCode::OutOfRange, max));
         }
         Some(_) => {}
+    }
+}
+
+fn check_number_limits(field: &FieldDefinition, path: &str, faults: &mut Vec<FieldError>) {
+    if field.kind != FieldKind::Number {
+        let given =
+            [("min", &field.min), ("max", &field.max)].into_iter().filter(|(_, limit)| limit.is_some());
+        faults.extend(
+            given.map(|(name, _)| FieldError::new(format!("{path}.{name}"), FieldErrorCode::NotForKind)),
+        );
+    } else if let (Some(min), Some(max)) = (&field.min, &field.max)
+        && is_less(max, min)
+    {
+        faults.push(FieldError::with_limit(format!("{path}.max"), FieldErrorCode::TooSmall, min));
+    }
+}
+
+/// What the form begins with is an answer that it would take.
+fn check_default(field: &mut FieldDefinition, path: &str, faults: &mut Vec<FieldError>) {
+    let Some(default) = field.default.take() else { return };
+    if !field.kind.may_begin_with() {
+        faults.push(FieldError::new(path, FieldErrorCode::NotForKind));
+        return;
+    }
+    // Any language will do: options are told apart by their values.
+    match check_answer(&field.localize(Language::En), &default, path) {
+        Ok(answer) => field.default = answer,
+        Err(fault) => faults.push(fault),
+    }
+}
+
+/// One label has one text, so one field of a form takes it.
+fn check_label_mark(
+    above: &[FieldDefinition],
+    field: &FieldDefinition,
+    path: &str,
+    faults: &mut Vec<FieldError>,
+) {
+    if !field.from_label {
+        return;
+    }
+    if !field.kind.may_come_from_label() {
+        faults.push(FieldError::new(path, FieldErrorCode::NotForKind));
+    } else if above.iter().any(|other| other.from_label) {
+        faults.push(FieldError::new(path, FieldErrorCode::Duplicate));
     }
 }
 

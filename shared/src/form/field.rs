@@ -1,7 +1,7 @@
 //! What a form asks for.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use crate::{Language, Localized};
 
@@ -106,6 +106,18 @@ impl FieldKind {
         }
     }
 
+    /// Whether an answer may stand before anyone gave one.
+    #[must_use]
+    pub fn may_begin_with(self) -> bool {
+        !matches!(self, Self::Place | Self::File)
+    }
+
+    /// Whether a label on a thing can say the answer.
+    #[must_use]
+    pub fn may_come_from_label(self) -> bool {
+        matches!(self, Self::Text | Self::Number | Self::Choice)
+    }
+
     /// Characters that a text answer may have where the field itself says nothing.
     #[must_use]
     pub fn default_max_length(self) -> usize {
@@ -157,6 +169,20 @@ pub struct Field {
     /// Characters of a text answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max_length: Option<usize>,
+    /// The least number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<f64>))]
+    pub min: Option<Number>,
+    /// The greatest number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<f64>))]
+    pub max: Option<Number>,
+    /// The answer that the form begins with; nobody but its client sends it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub default: Option<Value>,
+    /// Whether a label on a thing fills it in.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub from_label: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub visible_if: Option<VisibleIf>,
 }
@@ -184,11 +210,65 @@ pub struct FieldDefinition {
     pub options: Option<Vec<OptionDefinition>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max_length: Option<usize>,
+    /// The least number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<f64>))]
+    pub min: Option<Number>,
+    /// The greatest number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<f64>))]
+    pub max: Option<Number>,
+    /// The answer that the form begins with; nobody but its client sends it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub default: Option<Value>,
+    /// Whether a label on a thing fills it in.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub from_label: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub visible_if: Option<VisibleIf>,
 }
 
+impl Field {
+    /// A field that asks and limits nothing more.
+    #[must_use]
+    pub fn new(key: &str, kind: FieldKind, label: &str) -> Self {
+        Self {
+            key: key.to_owned(),
+            kind,
+            label: label.to_owned(),
+            required: false,
+            hint: None,
+            options: None,
+            max_length: None,
+            min: None,
+            max: None,
+            default: None,
+            from_label: false,
+            visible_if: None,
+        }
+    }
+}
+
 impl FieldDefinition {
+    /// A field that asks and limits nothing more.
+    #[must_use]
+    pub fn new(key: &str, kind: FieldKind, label: Localized) -> Self {
+        Self {
+            key: key.to_owned(),
+            kind,
+            label,
+            required: false,
+            hint: None,
+            options: None,
+            max_length: None,
+            min: None,
+            max: None,
+            default: None,
+            from_label: false,
+            visible_if: None,
+        }
+    }
+
     /// The field as someone who reads `language` sees it.
     #[must_use]
     pub fn localize(&self, language: Language) -> Field {
@@ -208,6 +288,10 @@ impl FieldDefinition {
                     .collect()
             }),
             max_length: self.max_length,
+            min: self.min.clone(),
+            max: self.max.clone(),
+            default: self.default.clone(),
+            from_label: self.from_label,
             visible_if: self.visible_if.clone(),
         }
     }

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::check::{KEY_MAX, OPTION_MAX};
-use super::{FieldDefinition, slug};
+use super::{DESCRIPTION, FILES, FieldDefinition, TITLE, slug};
 use crate::Localized;
 
 /// Room for `_999` behind a name that is taken.
@@ -12,7 +12,9 @@ const ENDING_MAX: usize = 4;
 
 /// Names each field without a key, and each option without a value, by its label.
 pub fn name_fields(fields: &mut [FieldDefinition]) {
-    let mut taken: HashSet<String> = fields.iter().map(|field| field.key.clone()).collect();
+    let own = [TITLE, DESCRIPTION, FILES].map(str::to_owned);
+    // What every form has by itself is called so already.
+    let mut taken: HashSet<String> = fields.iter().map(|field| field.key.clone()).chain(own).collect();
     for field in fields {
         if field.key.trim().is_empty() {
             field.key = free_name(&field.label, field.kind.key(), KEY_MAX, &mut taken);

@@ -64,6 +64,10 @@ fn read_field(value: &Value, path: &str, faults: &mut Vec<FieldError>) -> FieldD
         hint: given(object, "hint").map(|value| read_localized(value, &at("hint"), faults)),
         options: given(object, "options").map(|value| read_options(value, &at("options"), faults)),
         max_length: read(object, path, "max_length", faults, |value| usize::try_from(value.as_i64()?).ok()),
+        min: read(object, path, "min", faults, |value| value.as_number().cloned()),
+        max: read(object, path, "max", faults, |value| value.as_number().cloned()),
+        default: given(object, "default").cloned(),
+        from_label: read(object, path, "from_label", faults, Value::as_bool).unwrap_or_default(),
         visible_if: given(object, "visible_if").map(|value| read_condition(value, &at("visible_if"), faults)),
     }
 }

@@ -97,7 +97,8 @@ pub fn use_ticket(id: TicketId) -> TicketState {
                 | LiveKind::TicketGone
                 | LiveKind::TicketRead
                 | LiveKind::CommentCreated
-                | LiveKind::CommentChanged => {}
+                | LiveKind::CommentChanged
+                | LiveKind::DraftChanged => {}
             }
             if event.ticket_id != Some(id) {
                 return;
@@ -131,7 +132,11 @@ pub fn use_ticket(id: TicketId) -> TicketState {
                     }
                 }
                 LiveKind::TicketGone | LiveKind::TicketCreated => load_ticket(&api, &dispatcher, id),
-                LiveKind::Ready | LiveKind::Reset | LiveKind::MeChanged | LiveKind::SettingsChanged => {}
+                LiveKind::Ready
+                | LiveKind::Reset
+                | LiveKind::MeChanged
+                | LiveKind::SettingsChanged
+                | LiveKind::DraftChanged => {}
             }
         }));
     }

@@ -9,7 +9,7 @@ use crate::dates;
 use crate::hooks::use_uploads;
 use crate::session::use_session;
 use crate::texts::use_texts;
-use crate::ui::{FilePicker, UploadTile};
+use crate::ui::{FilePicker, Icon, UploadTile};
 
 /// What a field of files has: those that arrived, and whether more are on their way.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +27,9 @@ pub(super) struct Props {
     /// Files that were pasted or dropped on the page; a new list is taken once.
     #[prop_or_default]
     pub(super) dropped: Option<Dropped>,
+    /// Leads to the chat, from where files can come, too.
+    #[prop_or_default]
+    pub(super) onchat: Option<Callback<()>>,
 }
 
 /// Files that came from outside, numbered so that each list is taken once.
@@ -38,7 +41,7 @@ pub(super) struct Dropped {
 
 /// Tiles of files with progress, and buttons to take a photo or choose.
 #[component]
-pub(super) fn FilesField(Props { restored, onchange, dropped }: &Props) -> Html {
+pub(super) fn FilesField(Props { restored, onchange, dropped, onchat }: &Props) -> Html {
     let texts = use_texts();
     let session = use_session();
     let uploads = {
@@ -77,6 +80,11 @@ pub(super) fn FilesField(Props { restored, onchange, dropped }: &Props) -> Html 
                     <FilePicker label={texts.upload_take_photo()} icon="camera" class="btn soft" accept="image/*"
                         capture="environment" onfiles={onfiles.clone()} />
                     <FilePicker label={texts.upload_choose()} icon="image" class="btn soft" {onfiles} />
+                    if let Some(onchat) = onchat {
+                        <button type="button" class="btn soft" data-role="by-chat" onclick={onchat.reform(|_: MouseEvent| ())}>
+                            <Icon name="message" />{ texts.upload_via_chat() }
+                        </button>
+                    }
                 </div>
             }
             <p class="field-hint">{ hint }</p>

@@ -1,4 +1,5 @@
-//! What was filled in of a new ticket, and what is wrong with it. Pure: drawing and sending are elsewhere.
+//! What was filled in of a new ticket, and what is wrong with it. Pure: drawing, keeping and sending are
+//! elsewhere.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -6,16 +7,14 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use yew::Reducible;
-use zayavka_shared::api::{CategoryView, FileView, NewTicket, ProblemField};
-use zayavka_shared::form::{Answers, Field, FieldError, FieldKind, validate};
-use zayavka_shared::text::{Description, Title};
+use zayavka_shared::FileId;
+use zayavka_shared::api::{DraftView, FileView, ProblemField};
+use zayavka_shared::form::{Answers, DESCRIPTION, FILES, Field, Filled, TITLE};
 
 use crate::api::IdempotencyKey;
 
-/// The field of files that belong to no question of the form.
-pub(super) const FILES: &str = "files";
-pub(super) const TITLE: &str = "title";
-pub(super) const DESCRIPTION: &str = "description";
+/// Files by field.
+pub(super) type Files = BTreeMap<String, Vec<FileView>>;
 
 /// What the browser keeps of a form, so that nothing typed is lost.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -24,90 +23,71 @@ pub(super) struct Draft {
     pub(super) description: String,
     pub(super) answers: Answers,
     /// Uploads that have arrived, by field.
-    pub(super) files: BTreeMap<String, Vec<FileView>>,
-    /// The body that was sent last, and the key it was sent with: the same body again is the same ticket.
+    pub(super) files: Files,
+    /// The body that was sent last, and the key it was sent with, as long as no answer came: the same body
+    /// again is the same ticket.
     pub(super) sent: Option<(String, IdempotencyKey)>,
     /// Milliseconds since the epoch.
     pub(super) saved_at: i64,
+    /// What the server has of it.
+    #[serde(default)]
+    pub(super) synced: Option<Synced>,
+}
+
+/// A draft as the server took it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct Synced {
+    pub(super) version: i64,
+    pub(super) filled: Filled,
 }
 
 impl Draft {
-    /// Whether there is anything to keep.
+    /// A form before anyone touched it.
     #[must_use]
-    pub(super) fn is_blank(&self) -> bool {
-        let is_blank = |text: &str| text.trim().is_empty();
-        is_blank(&self.title)
-            && is_blank(&self.description)
-            && self.answers.is_empty()
-            && self.file_count() == 0
+    pub(super) fn begun(fields: &[Field]) -> Self {
+        Self { answers: Filled::begun(fields).answers, ..Self::default() }
+    }
+
+    /// A draft that was begun on another device.
+    #[must_use]
+    pub(super) fn of(view: &DraftView) -> Self {
+        let synced = Some(Synced { version: view.version, filled: view.filled() });
+        Self {
+            title: view.title.clone(),
+            description: view.description.clone(),
+            answers: view.answers.clone(),
+            files: view.files.clone(),
+            sent: None,
+            saved_at: view.updated_at.0,
+            synced,
+        }
     }
 
     #[must_use]
-    pub(super) fn file_count(&self) -> usize {
-        self.files.values().map(Vec::len).sum()
-    }
-
-    /// What is sent: answers of hidden fields and empty ones left out, files put where they belong.
-    #[must_use]
-    pub(super) fn ticket(&self, category: &CategoryView) -> NewTicket {
-        let all = self.all_answers(&category.fields);
-        let visible = |key: &str| {
-            let field = category.fields.iter().find(|field| field.key == key);
-            field.is_some_and(|field| field.is_visible(&category.fields, &all))
+    pub(super) fn filled(&self) -> Filled {
+        let ids = |(field, files): (&String, &Vec<FileView>)| {
+            (field.clone(), files.iter().map(|file| file.id).collect())
         };
-        NewTicket {
-            category_id: category.id,
+        Filled {
             title: self.title.clone(),
             description: self.description.clone(),
-            answers: all
-                .iter()
-                .filter(|(key, _)| visible(key))
-                .map(|(key, value)| (key.clone(), value.clone()))
-                .collect(),
-            priority: None,
-            file_ids: self.files.get(FILES).into_iter().flatten().map(|file| file.id).collect(),
-            client_id: None,
+            answers: self.answers.clone(),
+            files: self.files.iter().filter(|(_, files)| !files.is_empty()).map(ids).collect(),
         }
     }
 
-    /// Typed answers and arrived files together; what is empty counts as not answered.
-    fn all_answers(&self, fields: &[Field]) -> Answers {
-        let is_empty = |value: &Value| value.as_str().is_some_and(|text| text.trim().is_empty());
-        let typed = self.answers.iter().filter(|(_, value)| !value.is_null() && !is_empty(value));
-        let mut all: Answers = typed.map(|(key, value)| (key.clone(), value.clone())).collect();
-        for field in fields.iter().filter(|field| field.kind == FieldKind::File) {
-            let ids: Vec<Value> = self
-                .files
-                .get(&field.key)
-                .into_iter()
-                .flatten()
-                .map(|file| Value::String(file.id.to_string()))
-                .collect();
-            if !ids.is_empty() {
-                all.insert(field.key.clone(), Value::Array(ids));
-            }
-        }
-        all
-    }
-
-    /// Fields that are shown beside these answers.
+    /// Whether the server lacks something that is worth keeping.
     #[must_use]
-    pub(super) fn visible_fields<'a>(&self, fields: &'a [Field]) -> Vec<&'a Field> {
-        let all = self.all_answers(fields);
-        fields.iter().filter(|field| field.is_visible(fields, &all)).collect()
+    pub(super) fn is_ahead(&self, fields: &[Field]) -> bool {
+        let filled = self.filled();
+        self.synced.as_ref().map_or_else(|| !filled.is_blank(fields), |synced| synced.filled != filled)
     }
-}
 
-/// Everything that is wrong, by the very rules of the server, in the order of the page.
-#[must_use]
-pub(super) fn check(ticket: &NewTicket, fields: &[Field]) -> Vec<FieldError> {
-    let mut errors = Vec::new();
-    errors.extend(Title::parse(&ticket.title).err().map(|error| FieldError::from_text(TITLE, error)));
-    errors.extend(
-        Description::parse(&ticket.description).err().map(|error| FieldError::from_text(DESCRIPTION, error)),
-    );
-    errors.extend(validate(fields, &ticket.answers).err().unwrap_or_default());
-    errors
+    /// Whether the form was sent, as it stands, and nobody knows what became of that.
+    #[must_use]
+    pub(super) fn is_awaiting_answer(&self) -> bool {
+        self.sent.is_some()
+    }
 }
 
 /// The name by which the page knows a field: a path of the body without `answers.`; a file's place in its
@@ -118,14 +98,25 @@ pub(super) fn field_name(path: &str) -> &str {
     if path.starts_with("file_ids") { FILES } else { path.split('.').next().unwrap_or(path) }
 }
 
+/// How a field's uploads stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Uploading {
+    pub(super) is_sending: bool,
+    /// Some are under way or wait to be tried again: their field must not be drawn anew.
+    pub(super) is_held: bool,
+}
+
 /// A form at work.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct FormState {
     pub(super) draft: Draft,
     /// In words, by field.
     pub(super) errors: BTreeMap<String, String>,
-    /// Fields with uploads under way.
-    pub(super) sending: BTreeMap<String, bool>,
+    uploading: BTreeMap<String, Uploading>,
+    /// Files that came by themselves while others were under way; part of the draft's.
+    pub(super) brought: Files,
+    /// Grows when the fields of files begin anew with the draft's.
+    pub(super) epoch: u32,
     /// Grows with each press that found errors, so that the page goes to the first one.
     pub(super) refusals: u32,
 }
@@ -136,12 +127,28 @@ pub(super) enum FormAction {
     Title(String),
     Description(String),
     Answer(String, Value),
-    /// The arrived files of a field, and whether more are under way.
-    Files(String, Vec<FileView>, bool),
+    /// The arrived files of a field, and how its others stand.
+    Files(String, Vec<FileView>, Uploading),
+    /// A field of files is no longer shown.
+    Closed(String),
+    /// A file that came by itself is not wanted.
+    Unbrought(String, FileId),
     /// The press found these errors, in words.
     Refused(BTreeMap<String, String>),
     /// Sent with this key; remembered before the answer comes.
     Sent(String, IdempotencyKey),
+    /// The server refused what was sent, so it is not there.
+    Unsent,
+    /// The server took this.
+    Synced(Synced),
+    /// The server has this draft, which is newer than what is here, or is not.
+    Took(Rc<DraftView>, bool),
+    /// The server has no draft any more: it was filed or thrown away elsewhere.
+    Gone(Rc<Vec<Field>>),
+    /// The form begins anew.
+    Begun(Rc<Vec<Field>>),
+    /// What was thrown away is taken back.
+    Restored(Box<Draft>),
 }
 
 impl FormState {
@@ -152,13 +159,61 @@ impl FormState {
 
     #[must_use]
     pub(super) fn is_sending_files(&self) -> bool {
-        self.sending.values().any(|is_sending| *is_sending)
+        self.uploading.values().any(|uploading| uploading.is_sending)
     }
 
     /// The key for this body: the one of the last try if it was the same.
     #[must_use]
     pub(super) fn key_for(&self, body: &str) -> Option<IdempotencyKey> {
         self.draft.sent.as_ref().filter(|(sent, _)| sent == body).map(|(_, key)| key.clone())
+    }
+
+    /// Goes on with another draft, whose files the fields take over.
+    fn begin_with(&mut self, draft: Draft) {
+        self.draft = draft;
+        self.brought.clear();
+        self.errors.clear();
+        self.epoch += 1;
+    }
+
+    /// Takes over what was changed elsewhere; what was changed here stays.
+    fn take(&mut self, theirs: &DraftView, are_theirs_newer: bool) {
+        let mine = self.draft.filled();
+        let base = self.draft.synced.as_ref().map(|synced| synced.filled.clone()).unwrap_or_default();
+        let filled = theirs.filled();
+        let merged = mine.merged(&base, &filled, are_theirs_newer);
+        self.draft.synced = Some(Synced { version: theirs.version, filled });
+        self.draft.title = merged.title;
+        self.draft.description = merged.description;
+        self.draft.answers = merged.answers;
+        let known = |id: &FileId| {
+            let all = theirs.files.values().chain(self.draft.files.values()).flatten();
+            all.into_iter().find(|file| file.id == *id).cloned()
+        };
+        let files: Files = merged
+            .files
+            .iter()
+            .map(|(field, ids)| (field.clone(), ids.iter().filter_map(known).collect()))
+            .collect();
+        if merged.files != mine.files {
+            self.take_files(files);
+        }
+    }
+
+    fn take_files(&mut self, files: Files) {
+        if !self.uploading.values().any(|uploading| uploading.is_held) {
+            self.draft.files = files;
+            self.brought.clear();
+            self.epoch += 1;
+            return;
+        }
+        for (field, files) in files {
+            let here = self.draft.files.entry(field.clone()).or_default();
+            let new: Vec<FileView> =
+                files.into_iter().filter(|file| here.iter().all(|one| one.id != file.id)).collect();
+            here.extend(new.iter().cloned());
+            self.brought.entry(field).or_default().extend(new);
+        }
     }
 }
 
@@ -184,18 +239,35 @@ impl Reducible for FormState {
                     next.draft.answers.insert(key, value);
                 }
             }
-            FormAction::Files(key, files, is_sending) => {
+            FormAction::Files(field, mut files, uploading) => {
                 if !files.is_empty() {
-                    next.errors.remove(&key);
+                    next.errors.remove(&field);
                 }
-                next.sending.insert(key.clone(), is_sending);
-                next.draft.files.insert(key, files);
+                next.uploading.insert(field.clone(), uploading);
+                files.extend(next.brought.get(&field).cloned().unwrap_or_default());
+                next.draft.files.insert(field, files);
+            }
+            FormAction::Closed(field) => {
+                next.uploading.remove(&field);
+            }
+            FormAction::Unbrought(field, id) => {
+                for files in [&mut next.brought, &mut next.draft.files] {
+                    files.entry(field.clone()).or_default().retain(|file| file.id != id);
+                }
             }
             FormAction::Refused(errors) => {
                 next.errors = errors;
                 next.refusals += 1;
             }
             FormAction::Sent(body, key) => next.draft.sent = Some((body, key)),
+            FormAction::Unsent => next.draft.sent = None,
+            FormAction::Synced(synced) => next.draft.synced = Some(synced),
+            FormAction::Took(theirs, are_theirs_newer) => next.take(&theirs, are_theirs_newer),
+            FormAction::Gone(fields) if next.draft.is_ahead(&fields) || next.draft.is_awaiting_answer() => {
+                next.draft.synced = None;
+            }
+            FormAction::Gone(fields) | FormAction::Begun(fields) => next.begin_with(Draft::begun(&fields)),
+            FormAction::Restored(draft) => next.begin_with(*draft),
         }
         next.into()
     }
@@ -210,55 +282,29 @@ pub(super) fn server_errors(errors: &[ProblemField]) -> BTreeMap<String, String>
 #[cfg(test)]
 mod tests {
     use serde_json::json;
-    use zayavka_shared::CategoryId;
-    use zayavka_shared::form::{FieldErrorCode, VisibleIf};
+    use zayavka_shared::form::FieldKind;
 
     use super::*;
-
-    fn field(key: &str, kind: FieldKind, required: bool) -> Field {
-        Field {
-            key: key.to_owned(),
-            kind,
-            label: key.to_owned(),
-            required,
-            hint: None,
-            options: None,
-            max_length: None,
-            visible_if: None,
-        }
-    }
-
-    fn category(fields: Vec<Field>) -> CategoryView {
-        let (name, icon) = ("Printers".to_owned(), "printer".to_owned());
-        CategoryView { id: CategoryId(1), name, icon, description: String::new(), fields }
-    }
 
     fn filled(action: FormAction) -> Rc<FormState> {
         Rc::new(FormState::default()).reduce(action)
     }
 
-    #[test]
-    fn an_answer_of_a_hidden_field_is_not_sent() {
-        let why = Field {
-            visible_if: Some(VisibleIf { field: "stands".to_owned(), equals: json!(true) }),
-            ..field("why", FieldKind::Text, false)
-        };
-        let category = category(vec![field("stands", FieldKind::Boolean, false), why]);
-        let mut draft = Draft { title: "Printer".to_owned(), ..Draft::default() };
-        draft.answers.insert("why".to_owned(), json!("paper"));
-        draft.answers.insert("stands".to_owned(), json!(false));
-        assert!(!draft.ticket(&category).answers.contains_key("why"));
-        draft.answers.insert("stands".to_owned(), json!(true));
-        assert_eq!(draft.ticket(&category).answers["why"], json!("paper"));
+    fn file(number: u8) -> FileView {
+        let id = format!("00000000-0000-4000-8000-0000000000{number:02}");
+        let file = json!({
+            "id": id, "name": "a.png", "size": 1, "mime": "image/png", "url": "/files/a", "thumbnail_url": null,
+        });
+        serde_json::from_value(file).expect("a file is one")
     }
 
-    #[test]
-    fn errors_come_in_the_order_of_the_page() {
-        let category = category(vec![field("serial", FieldKind::Text, true)]);
-        let errors = check(&Draft::default().ticket(&category), &category.fields);
-        let found: Vec<(&str, FieldErrorCode)> =
-            errors.iter().map(|error| (field_name(&error.field), error.code)).collect();
-        assert_eq!(found, [(TITLE, FieldErrorCode::Required), ("serial", FieldErrorCode::Required)]);
+    fn theirs(title: &str, files: &[u8]) -> Rc<DraftView> {
+        let files: Vec<FileView> = files.iter().copied().map(file).collect();
+        let view = json!({
+            "category_id": 1, "title": title, "description": "", "answers": {}, "files": {FILES: files},
+            "version": 7, "updated_at": "2026-11-02T09:00:00Z",
+        });
+        Rc::new(serde_json::from_value(view).expect("a draft is one"))
     }
 
     #[test]
@@ -286,9 +332,50 @@ mod tests {
     }
 
     #[test]
-    fn an_untouched_draft_is_blank() {
-        assert!(Draft::default().is_blank());
+    fn a_draft_is_ahead_until_the_server_has_it() {
         let typed = filled(FormAction::Title("Printer".to_owned()));
-        assert!(!typed.draft.is_blank());
+        assert!(typed.draft.is_ahead(&[]));
+        assert!(!Draft::default().is_ahead(&[]));
+        let synced = Synced { version: 1, filled: typed.draft.filled() };
+        let synced = typed.reduce(FormAction::Synced(synced));
+        assert!(!synced.draft.is_ahead(&[]));
+        assert!(synced.reduce(FormAction::Title("Printers".to_owned())).draft.is_ahead(&[]));
+    }
+
+    #[test]
+    fn what_is_typed_stays_when_another_device_wrote() {
+        let typed = filled(FormAction::Description("It smokes".to_owned()));
+        let took = typed.reduce(FormAction::Took(theirs("Printer", &[]), false));
+        assert_eq!((took.draft.title.as_str(), took.draft.description.as_str()), ("Printer", "It smokes"));
+        assert_eq!(took.draft.synced.as_ref().map(|synced| synced.version), Some(7));
+        assert!(took.draft.is_ahead(&[]));
+    }
+
+    #[test]
+    fn files_from_outside_are_taken_over_or_stand_beside_what_is_under_way() {
+        let took = filled(FormAction::Took(theirs("", &[1]), false));
+        assert_eq!((took.epoch, took.draft.files[FILES].len()), (1, 1));
+        let held = Uploading { is_sending: true, is_held: true };
+        let sending = filled(FormAction::Files(FILES.to_owned(), vec![file(2)], held));
+        let took = sending.reduce(FormAction::Took(theirs("", &[1]), false));
+        assert_eq!((took.epoch, took.brought[FILES].len(), took.draft.files[FILES].len()), (0, 1, 2));
+        let arrived =
+            took.reduce(FormAction::Files(FILES.to_owned(), vec![file(2), file(3)], Uploading::default()));
+        assert_eq!(arrived.draft.files[FILES].len(), 3);
+        let id = file(1).id;
+        assert_eq!(arrived.reduce(FormAction::Unbrought(FILES.to_owned(), id)).draft.files[FILES].len(), 2);
+    }
+
+    #[test]
+    fn a_form_that_ended_elsewhere_is_blank_unless_something_here_is_not_known_there() {
+        let fields = Rc::new(vec![Field::new("floor", FieldKind::Text, "Floor")]);
+        let took = filled(FormAction::Took(theirs("Printer", &[]), false));
+        assert_eq!(took.clone().reduce(FormAction::Gone(fields.clone())).draft, Draft::default());
+        let typed = took.clone().reduce(FormAction::Title("Printers".to_owned()));
+        let kept = typed.reduce(FormAction::Gone(fields.clone()));
+        assert_eq!((kept.draft.title.as_str(), &kept.draft.synced), ("Printers", &None));
+        let sent =
+            took.reduce(FormAction::Sent("{}".to_owned(), serde_json::from_value(json!("k")).unwrap()));
+        assert_eq!(sent.reduce(FormAction::Gone(fields)).draft.title, "Printer", "its answer was lost");
     }
 }

@@ -30,12 +30,13 @@ pub(super) fn FormField(Props { field, value, error, onchange, files }: &Props) 
     let texts = use_texts();
     let toasts = use_toasts();
     let onphone = (field.kind == FieldKind::Phone && can_request_contact()).then(|| {
-        let onchange = onchange.clone();
+        let (onchange, toasts) = (onchange.clone(), toasts.clone());
         Callback::from(move |()| {
-            let onchange = onchange.clone();
+            let (onchange, toasts) = (onchange.clone(), toasts.clone());
             spawn_local(async move {
-                if let Some(phone) = request_contact().await {
-                    onchange.emit(Some(Value::String(phone)));
+                match request_contact().await {
+                    Some(phone) => onchange.emit(Some(Value::String(phone))),
+                    None => toasts.say(texts.client_phone_type()),
                 }
             });
         })

@@ -1,15 +1,23 @@
 //! A client's pages: their tickets, one ticket, a new one.
 
+mod brought;
+mod by_chat;
 mod consent;
 mod data;
 mod desk;
+mod discard;
+mod drafts;
 mod drop;
+mod field_files;
 mod files_field;
 mod form;
 mod form_field;
+mod groups;
 mod home;
 mod home_bar;
 mod home_list;
+mod keeping;
+mod label;
 mod menu;
 mod new_category;
 mod new_form;

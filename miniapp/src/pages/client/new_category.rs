@@ -6,8 +6,9 @@ use yew::prelude::*;
 use zayavka_shared::CategoryId;
 use zayavka_shared::api::CategoryView;
 
+use super::drafts::{Drafts, use_drafts};
 use super::form::Draft;
-use super::new_form::draft_key;
+use super::groups::grouped;
 use crate::clock;
 use crate::dates;
 use crate::hooks::{Loadable, use_go, use_top};
@@ -18,8 +19,8 @@ use crate::texts::{Texts, use_texts};
 use crate::ui::{EmptyState, ErrorState, Icon, ListSkeleton, category_icon, tone_of};
 use crate::wording::error_words;
 
-/// From so many categories on, a search helps more than it takes room.
-const SEARCH_FROM: usize = 8;
+/// Up to so many categories are looked through at a glance.
+const GLANCE: usize = 8;
 
 /// The choice of a category, with drafts that were begun.
 #[component]
@@ -61,12 +62,7 @@ fn Choice(ChoiceProps { categories, onchoose }: &ChoiceProps) -> Html {
     let texts = use_texts();
     let session = use_session();
     let sought = use_state_eq(String::new);
-    // Draws again once a draft is thrown away.
-    let thrown_away = use_state_eq(|| 0_u32);
-    let drafts: Vec<(&CategoryView, Draft)> = categories
-        .iter()
-        .filter_map(|category| Some((category, session.memory.load::<Draft>(&draft_key(category.id))?)))
-        .collect();
+    let Drafts { drafts, ondiscard } = use_drafts(categories);
     let words = sought.to_lowercase();
     let found: Vec<&CategoryView> = categories.iter().filter(|category| matches(category, &words)).collect();
     let oninput = {
@@ -75,34 +71,35 @@ fn Choice(ChoiceProps { categories, onchoose }: &ChoiceProps) -> Html {
             sought.set(event.target_unchecked_into::<web_sys::HtmlInputElement>().value());
         })
     };
-    let onforget = {
-        let (thrown_away, memory) = (thrown_away.clone(), session.memory);
-        Callback::from(move |id: CategoryId| {
-            memory.forget(&draft_key(id));
-            thrown_away.set(*thrown_away + 1);
-        })
-    };
+    let head = |words: &str| html! { <div class="section-head inset-head"><h2>{ words }</h2></div> };
     html! {
         <>
-            if categories.len() >= SEARCH_FROM {
+            if categories.len() > GLANCE {
                 <div class="pad"><label class="search">
                     <Icon name="search" /><span class="sr">{ texts.client_category_search() }</span>
                     <input type="search" placeholder={texts.client_category_search()} {oninput} />
                 </label></div>
             }
             if !drafts.is_empty() {
-                <div class="section-head inset-head"><h2>{ texts.client_draft() }</h2></div>
+                { head(texts.client_draft()) }
                 <ul class="section inset">
-                    { for drafts.iter().map(|(category, draft)| draft_cell(texts, &session, category, draft, onchoose, &onforget)) }
+                    { for drafts.iter().map(|(category, draft)| draft_cell(texts, &session, category, draft, onchoose, &ondiscard)) }
                 </ul>
-                <div class="section-head inset-head"><h2>{ texts.client_categories() }</h2></div>
+                { head(texts.client_categories()) }
             }
             if found.is_empty() {
                 <EmptyState title={texts.field_nothing_found()} />
             }
-            <ul class="section inset" data-role="categories">
-                { for found.into_iter().map(|category| category_cell(category, onchoose)) }
-            </ul>
+            { for grouped(&found).into_iter().map(|(group, categories)| html! {
+                <>
+                    if let Some(words) = group.words(texts) {
+                        { head(words) }
+                    }
+                    <ul class="section inset" data-role="categories">
+                        { for categories.into_iter().map(|category| category_cell(category, onchoose)) }
+                    </ul>
+                </>
+            }) }
         </>
     }
 }
@@ -136,9 +133,10 @@ fn draft_cell(
     category: &CategoryView,
     draft: &Draft,
     onchoose: &Callback<CategoryId>,
-    onforget: &Callback<CategoryId>,
+    ondiscard: &Callback<(CategoryId, Draft)>,
 ) -> Html {
     let id = category.id;
+    let discarded = draft.clone();
     let saved_at = zayavka_shared::Timestamp(draft.saved_at);
     let when = dates::moment(clock::now(), saved_at, session.language());
     let title = if draft.title.trim().is_empty() { &category.name } else { &draft.title };
@@ -151,7 +149,7 @@ fn draft_cell(
                     <span class="cell-sub">{ texts.client_draft_saved(when) }</span>
                 </button>
                 <button type="button" class="icon-btn quiet" aria-label={texts.client_draft_forget()}
-                    onclick={onforget.reform(move |_: MouseEvent| id)}><Icon name="trash" /></button>
+                    onclick={ondiscard.reform(move |_: MouseEvent| (id, discarded.clone()))}><Icon name="trash" /></button>
             </div>
         </li>
     }

@@ -1,19 +1,26 @@
 //! The form of a new ticket.
 
-use std::collections::BTreeMap;
+use std::cell::Cell;
 use std::rc::Rc;
 
 use yew::prelude::*;
 use zayavka_shared::CategoryId;
 use zayavka_shared::api::{CategoryView, FileView};
+use zayavka_shared::form::FILES;
 
+use super::by_chat::use_way_by_chat;
+use super::discard::use_discard;
 use super::drop::use_drop;
-use super::files_field::{Arrived, Dropped, FilesField};
-use super::form::{Draft, FILES, FormAction, FormState};
+use super::field_files::FieldFiles;
+use super::files_field::Dropped;
+use super::form::{Draft, Files, FormAction, FormState};
+use super::keeping::use_keeping;
+use super::label::use_label;
 use super::questions::Questions;
 use super::submit::{Filing, use_filing};
 use crate::clock;
 use crate::hooks::{Loadable, use_draft_kept, use_first_error, use_go, use_top};
+use crate::live::{Connection, use_connection};
 use crate::route::Route;
 use crate::session::use_session;
 use crate::telegram::{MainButton, use_back_button, use_closing_confirmation, use_still_page};
@@ -74,23 +81,30 @@ fn Form(FormProps { category, onchange }: &FormProps) -> Html {
     let key = draft_key(category.id);
     let memory = session.memory;
     let form = {
-        let key = key.clone();
-        use_reducer(move || FormState::of(memory.load(&key).unwrap_or_default()))
+        let (key, category) = (key.clone(), category.clone());
+        use_reducer(move || {
+            FormState::of(memory.load(&key).unwrap_or_else(|| Draft::begun(&category.fields)))
+        })
     };
     // Uploads take the draft's files once; what they hold later comes back by `Files`.
-    let restored = use_memo((), |()| form.draft.files.clone());
-    let filing = use_filing(category.clone(), form.clone());
-    let is_blank = form.draft.is_blank();
-    let dated = use_memo(form.draft.clone(), |draft| Draft { saved_at: clock::now().0, ..draft.clone() });
-    let kept = (!is_blank && !filing.is_filed).then(|| (*dated).clone());
+    let restored = use_memo(form.epoch, |_| form.draft.files.clone());
+    let is_writing = use_memo((), |()| Cell::new(false));
+    let filing = use_filing(category.clone(), form.clone(), is_writing.clone());
+    let filled = form.draft.filled();
+    let is_blank = filled.is_blank(&category.fields);
+    let saved_at = use_memo(filled, |_| clock::now().0);
+    let kept = (!is_blank && !filing.is_filed).then(|| Draft { saved_at: *saved_at, ..form.draft.clone() });
     use_draft_kept(memory, key, kept);
+    use_keeping(category, &form, filing.is_busy, &is_writing);
+    use_label(category, &form);
     use_still_page();
-    use_closing_confirmation(!is_blank || form.is_sending_files());
+    use_closing_confirmation(form.is_sending_files() || (!is_blank && form.draft.is_ahead(&category.fields)));
     use_first_error(form.refusals);
     let drop = use_drop();
+    let by_chat = use_way_by_chat(category, &form);
     let files = {
-        let (restored, dispatcher) = (restored.clone(), form.dispatcher());
-        Callback::from(move |field: String| files_of_field(&restored, &dispatcher, field, None))
+        let (restored, form, by_chat) = (restored.clone(), form.clone(), by_chat.clone());
+        Callback::from(move |field: String| files_of_field(&restored, &form, field, None, by_chat.as_ref()))
     };
     let Filing { is_busy, onfile, .. } = filing;
     html! {
@@ -107,13 +121,13 @@ fn Form(FormProps { category, onchange }: &FormProps) -> Html {
                 <Questions category={category.clone()} form={form.clone()} {files} />
                 <div class="section-head inset-head"><h2>{ texts.client_files() }</h2></div>
                 <div class="section inset"><div class="field" data-field={FILES}>
-                    { files_of_field(&restored, &form.dispatcher(), FILES.to_owned(), drop.dropped) }
+                    { files_of_field(&restored, &form, FILES.to_owned(), drop.dropped, by_chat.as_ref()) }
                     if let Some(error) = form.errors.get(FILES) {
                         <p class="field-error" role="alert"><Icon name="alert" />{ error }</p>
                     }
                 </div></div>
                 if !is_blank {
-                    <p class="steps-hint" role="status"><Icon name="okay" />{ texts.client_draft_kept() }</p>
+                    <KeptLine {category} {form} />
                 }
             </form>
             <MainButton text={texts.client_send_ticket()} onpress={onfile} is_busy={is_busy} />
@@ -121,17 +135,62 @@ fn Form(FormProps { category, onchange }: &FormProps) -> Html {
     }
 }
 
+#[derive(Debug, Properties, PartialEq)]
+struct KeptProps {
+    category: Rc<CategoryView>,
+    form: UseReducerHandle<FormState>,
+}
+
+/// Where the draft is kept by now, and the way to be rid of it.
+#[component]
+fn KeptLine(KeptProps { category, form }: &KeptProps) -> Html {
+    let texts = use_texts();
+    let onback = {
+        let dispatcher = form.dispatcher();
+        Callback::from(move |(_, draft): (CategoryId, Draft)| {
+            dispatcher.dispatch(FormAction::Restored(Box::new(draft)));
+        })
+    };
+    let discard = use_discard(onback);
+    let ondiscard = {
+        let (form, category) = (form.clone(), category.clone());
+        Callback::from(move |_: MouseEvent| {
+            discard.emit((category.id, form.draft.clone()));
+            form.dispatch(FormAction::Begun(Rc::new(category.fields.clone())));
+        })
+    };
+    let is_ahead = form.draft.is_ahead(&category.fields);
+    let words = match use_connection() {
+        _ if !is_ahead => texts.client_draft_synced(),
+        Connection::Lost => texts.client_draft_local(),
+        Connection::Connecting | Connection::Open => texts.client_draft_kept(),
+    };
+    html! {
+        <div class="draft-line">
+            <p class="steps-hint" role="status" data-draft={if is_ahead { "here" } else { "everywhere" }}>
+                <Icon name="okay" />{ words }
+            </p>
+            <button type="button" class="btn bare small" data-role="discard" onclick={ondiscard}>
+                { texts.client_draft_discard() }
+            </button>
+        </div>
+    }
+}
+
 /// Tiles of a field's files, and the ways in.
 fn files_of_field(
-    restored: &BTreeMap<String, Vec<FileView>>,
-    dispatcher: &UseReducerDispatcher<FormState>,
+    restored: &Files,
+    form: &UseReducerHandle<FormState>,
     field: String,
     dropped: Option<Dropped>,
+    by_chat: Option<&Callback<String>>,
 ) -> Html {
     let restored: Vec<FileView> = restored.get(&field).cloned().unwrap_or_default();
-    let dispatcher = dispatcher.clone();
-    let onchange = Callback::from(move |Arrived { files, is_sending, .. }: Arrived| {
-        dispatcher.dispatch(FormAction::Files(field.clone(), files, is_sending));
+    let onchat = by_chat.map(|by_chat| {
+        let field = field.clone();
+        by_chat.reform(move |()| field.clone())
     });
-    html! { <FilesField {restored} {onchange} {dropped} /> }
+    // Another epoch begins with what the draft has then.
+    let key = format!("{field}-{}", form.epoch);
+    html! { <FieldFiles {key} {field} form={form.clone()} {restored} {dropped} {onchat} /> }
 }

@@ -5,10 +5,10 @@ use std::rc::Rc;
 use serde_json::Value;
 use yew::prelude::*;
 use zayavka_shared::api::CategoryView;
-use zayavka_shared::form::{Field, FieldKind};
+use zayavka_shared::form::{DESCRIPTION, Field, FieldKind, TITLE};
 use zayavka_shared::text::{BODY_MAX, TITLE_MAX};
 
-use super::form::{DESCRIPTION, FormAction, FormState, TITLE};
+use super::form::{FormAction, FormState};
 use super::form_field::FormField;
 use crate::texts::use_texts;
 
@@ -36,7 +36,8 @@ pub(super) fn Questions(Props { category, form, files }: &Props) -> Html {
         let error = form.errors.get(&field.key).cloned().map(AttrValue::from);
         html! { <FormField field={Rc::new(field)} value={Some(Value::from(value))} {error} {onchange} /> }
     };
-    let asked = form.draft.visible_fields(&category.fields).into_iter().map(|field| {
+    let filled = form.draft.filled();
+    let asked = filled.visible_fields(&category.fields).into_iter().map(|field| {
         let (dispatcher, key) = (form.dispatcher(), field.key.clone());
         let onchange = Callback::from(move |value: Option<Value>| {
             dispatcher.dispatch(FormAction::Answer(key.clone(), value.unwrap_or(Value::Null)));
@@ -66,14 +67,11 @@ pub(super) fn Questions(Props { category, form, files }: &Props) -> Html {
 /// A field that every form has.
 fn own_field(key: &str, label: &str, hint: &str, max: usize) -> Field {
     let is_title = key == TITLE;
+    let kind = if is_title { FieldKind::Text } else { FieldKind::LongText };
     Field {
-        key: key.to_owned(),
-        kind: if is_title { FieldKind::Text } else { FieldKind::LongText },
-        label: label.to_owned(),
         required: is_title,
         hint: Some(hint.to_owned()),
-        options: None,
         max_length: Some(max),
-        visible_if: None,
+        ..Field::new(key, kind, label)
     }
 }

@@ -1,5 +1,6 @@
 //! Sends a filled form: once, however often it is pressed.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -7,9 +8,9 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use yew_router::prelude::*;
 use zayavka_shared::api::{CategoryView, ProblemCode};
-use zayavka_shared::form::{Field, FieldError, FieldErrorCode, FieldKind};
+use zayavka_shared::form::{Field, FieldError, FieldErrorCode, FieldKind, check_ticket};
 
-use super::form::{FormAction, FormState, check, field_name, server_errors};
+use super::form::{FormAction, FormState, field_name, server_errors};
 use super::new_form::draft_key;
 use crate::api::IdempotencyKey;
 use crate::route::Route;
@@ -36,9 +37,13 @@ enum Stage {
     Filed,
 }
 
-/// Checks and sends the form, then opens the ticket.
+/// Checks and sends the form, then opens the ticket. `is_writing`: its draft is on the way to the server.
 #[hook]
-pub(super) fn use_filing(category: Rc<CategoryView>, form: UseReducerHandle<FormState>) -> Filing {
+pub(super) fn use_filing(
+    category: Rc<CategoryView>,
+    form: UseReducerHandle<FormState>,
+    is_writing: Rc<Cell<bool>>,
+) -> Filing {
     let texts = use_texts();
     let session = use_session();
     let toasts = use_toasts();
@@ -55,8 +60,8 @@ pub(super) fn use_filing(category: Rc<CategoryView>, form: UseReducerHandle<Form
             if at_work.replace(true) {
                 return;
             }
-            let ticket = form.draft.ticket(&category);
-            let errors = check(&ticket, &category.fields);
+            let ticket = form.draft.filled().ticket(category.id, &category.fields);
+            let errors = check_ticket(&ticket, &category.fields);
             if !errors.is_empty() {
                 telegram::notify(Outcome::Error);
                 at_work.replace(false);
@@ -70,12 +75,19 @@ pub(super) fn use_filing(category: Rc<CategoryView>, form: UseReducerHandle<Form
             stage.set(Stage::Sending);
             let (session, toasts, navigator) = (session.clone(), toasts.clone(), navigator.clone());
             let (dispatcher, stage, at_work) = (form.dispatcher(), stage.clone(), at_work.clone());
+            let has_overtaken = is_writing.get();
             spawn_local(async move {
                 match session.api.file_ticket(&ticket, &key).await {
                     Ok(filed) => {
                         telegram::notify(Outcome::Success);
                         session.memory.forget(&draft_key(ticket.category_id));
                         stage.set(Stage::Filed);
+                        // A draft that was on its way may have come behind the ticket.
+                        if has_overtaken
+                            && let Err(error) = session.api.discard_draft(ticket.category_id).await
+                        {
+                            crate::report::note("ending a draft", &format!("{error:?}"));
+                        }
                         if let Some(navigator) = navigator {
                             navigator.replace(&Route::Ticket { id: filed.id });
                         }
@@ -83,6 +95,9 @@ pub(super) fn use_filing(category: Rc<CategoryView>, form: UseReducerHandle<Form
                     Err(error) => {
                         at_work.replace(false);
                         stage.set(Stage::Filling);
+                        if error.problem().is_some_and(|problem| problem.status < 500) {
+                            dispatcher.dispatch(FormAction::Unsent);
+                        }
                         let problem =
                             error.problem().filter(|_| error.code() == Some(ProblemCode::InvalidFields));
                         if let Some(problem) = problem {
@@ -132,6 +147,6 @@ fn error_of(texts: Texts, kind: Option<FieldKind>, error: &FieldError) -> String
         (FieldErrorCode::WrongKind, Some(FieldKind::Number)) => texts.client_wrong_number().to_owned(),
         (FieldErrorCode::WrongKind, Some(FieldKind::Phone)) => texts.client_wrong_phone().to_owned(),
         (FieldErrorCode::WrongKind, Some(FieldKind::Place)) => texts.client_wrong_place().to_owned(),
-        (code, _) => texts.field_error(code, error.max),
+        (code, _) => texts.field_error(code, error.max, error.limit.as_ref()),
     }
 }

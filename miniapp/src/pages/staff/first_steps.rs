@@ -27,7 +27,8 @@ pub(crate) fn FirstStepsCard() -> Html {
         | LiveKind::TicketRead
         | LiveKind::CommentCreated
         | LiveKind::CommentChanged
-        | LiveKind::MeChanged => {}
+        | LiveKind::MeChanged
+        | LiveKind::DraftChanged => {}
     }));
     // A desk that flows needs no guide, and a guide that does not come is no fault of the page.
     let Some(steps) = steps.ready().copied().filter(|steps| !steps.is_over()) else { return Html::default() };

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use zayavka_shared::form::{Field, FieldKind, FieldOption};
 
 use super::choice_sheet::ChoiceSheet;
+use super::frame::described_by;
 use crate::texts::use_texts;
 use crate::ui::Icon;
 
@@ -16,12 +17,13 @@ pub(super) struct Props {
     pub(super) field: Rc<Field>,
     pub(super) id: AttrValue,
     pub(super) value: Option<Value>,
+    pub(super) is_wrong: bool,
     pub(super) onchange: Callback<Option<Value>>,
 }
 
 /// One of the options, or several.
 #[component]
-pub(super) fn Choice(Props { field, id, value, onchange }: &Props) -> Html {
+pub(super) fn Choice(Props { field, id, value, is_wrong, onchange }: &Props) -> Html {
     let texts = use_texts();
     let is_open = use_state_eq(|| false);
     let is_many = field.kind == FieldKind::Choices;
@@ -38,10 +40,12 @@ pub(super) fn Choice(Props { field, id, value, onchange }: &Props) -> Html {
         })
     };
     let label_id = format!("{id}-label");
+    let described_by = described_by(field, id, *is_wrong);
     if options.len() <= PILLS_MAX {
         let role = if is_many { "checkbox" } else { "radio" };
         return html! {
-            <div class="options" {id} role={if is_many { "group" } else { "radiogroup" }} aria-labelledby={label_id}>
+            <div class="options" {id} role={if is_many { "group" } else { "radiogroup" }} aria-labelledby={label_id}
+                aria-describedby={described_by}>
                 { for options.iter().map(|option| {
                     let is_on = chosen.contains(&option.value);
                     let picked = option.value.clone();
@@ -68,6 +72,7 @@ pub(super) fn Choice(Props { field, id, value, onchange }: &Props) -> Html {
     html! {
         <>
             <button type="button" class="row input" {id} aria-haspopup="dialog" aria-labelledby={label_id.clone()}
+                aria-describedby={described_by}
                 onclick={open(true).reform(|_: MouseEvent| ())}>
                 if names.is_empty() {
                     <span class="grow hint">{ texts.field_choose() }</span>

@@ -4,6 +4,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 use zayavka_shared::form::FieldOption;
 
+use crate::telegram::use_back_button;
 use crate::texts::use_texts;
 use crate::ui::{Icon, Sheet};
 
@@ -20,6 +21,8 @@ pub(super) struct Props {
 #[component]
 pub(super) fn ChoiceSheet(Props { title, options, chosen, onpick, onclose }: &Props) -> Html {
     let texts = use_texts();
+    // It closes the topmost: the form below is left by the next press.
+    use_back_button(Some(onclose.clone()));
     let wanted = use_state_eq(String::new);
     let oninput = {
         let wanted = wanted.setter();

@@ -9,6 +9,7 @@ use super::frame::Frame;
 use super::line::Line;
 use super::place::Place;
 use super::switch::Switch;
+use super::yes_no::YesNo;
 
 #[derive(Debug, Properties, PartialEq)]
 pub struct Props {
@@ -45,14 +46,18 @@ pub fn FieldControl(props: &Props) -> Html {
             html! { <Line field={field.clone()} id={id.clone()} value={value.clone()} is_wrong={error.is_some()} {onchange} onphone={onphone.clone()} /> }
         }
         FieldKind::Choice | FieldKind::Choices => {
-            html! { <Choice field={field.clone()} id={id.clone()} value={value.clone()} {onchange} /> }
+            html! { <Choice field={field.clone()} id={id.clone()} value={value.clone()} is_wrong={error.is_some()} {onchange} /> }
+        }
+        // A switch that nobody touched is no answer to what must be answered.
+        FieldKind::Boolean if field.required => {
+            html! { <YesNo field={field.clone()} id={id.clone()} value={value.clone()} is_wrong={error.is_some()} {onchange} /> }
         }
         FieldKind::Boolean => {
             let is_on = value.as_ref().and_then(Value::as_bool).unwrap_or(false);
             return html! { <Switch field={field.clone()} id={id.clone()} {is_on} error={error.clone()} {onchange} /> };
         }
         FieldKind::Place => {
-            html! { <Place id={id.clone()} value={value.clone()} is_wrong={error.is_some()} {onchange} onlocate={onlocate.clone()} /> }
+            html! { <Place field={field.clone()} id={id.clone()} value={value.clone()} is_wrong={error.is_some()} {onchange} onlocate={onlocate.clone()} /> }
         }
         FieldKind::File => files.clone(),
     };

@@ -22,7 +22,7 @@ pub(super) fn Frame(Props { field, id, error, children }: &Props) -> Html {
         html! { <><span class="req" aria-hidden="true">{ "*" }</span><span class="sr">{ texts.field_required() }</span></> }
     });
     let label = match field.kind {
-        FieldKind::Choice | FieldKind::Choices | FieldKind::File => html! {
+        FieldKind::Choice | FieldKind::Choices | FieldKind::Boolean | FieldKind::File => html! {
             <span class="label" id={format!("{id}-label")}>{ &field.label }{ required }</span>
         },
         FieldKind::Text
@@ -30,7 +30,6 @@ pub(super) fn Frame(Props { field, id, error, children }: &Props) -> Html {
         | FieldKind::Number
         | FieldKind::Date
         | FieldKind::Time
-        | FieldKind::Boolean
         | FieldKind::Phone
         | FieldKind::Place => html! { <label class="label" for={id}>{ &field.label }{ required }</label> },
     };

@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use serde_json::Value;
+use serde_json::{Number, Value};
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 use zayavka_shared::form::{Field, FieldKind};
@@ -96,12 +96,15 @@ fn answer(kind: FieldKind, typed: &str) -> Option<Value> {
     if typed.is_empty() {
         return None;
     }
-    // People write numbers with a point or a comma, and with spaces between thousands.
-    let number = || serde_json::from_str(&typed.replace(',', ".").replace([' ', '\u{a0}'], "")).ok();
-    match number().filter(|_| kind == FieldKind::Number) {
+    match typed_number(typed).filter(|_| kind == FieldKind::Number) {
         Some(number) => Some(Value::Number(number)),
         None => Some(Value::String(typed.to_owned())),
     }
+}
+
+/// People write numbers with a point or a comma, and with spaces between thousands.
+pub(crate) fn typed_number(typed: &str) -> Option<Number> {
+    serde_json::from_str(&typed.replace(',', ".").replace([' ', '\u{a0}'], "")).ok()
 }
 
 #[cfg(test)]

@@ -7,5 +7,7 @@ mod frame;
 mod line;
 mod place;
 mod switch;
+mod yes_no;
 
 pub use control::FieldControl;
+pub(crate) use line::typed_number;

@@ -1,12 +1,17 @@
+use std::rc::Rc;
+
 use serde_json::{Value, json};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
+use zayavka_shared::form::Field;
 
+use super::frame::described_by;
 use crate::texts::use_texts;
 use crate::ui::Icon;
 
 #[derive(Debug, Properties, PartialEq)]
 pub(super) struct Props {
+    pub(super) field: Rc<Field>,
     pub(super) id: AttrValue,
     pub(super) value: Option<Value>,
     pub(super) is_wrong: bool,
@@ -16,7 +21,7 @@ pub(super) struct Props {
 
 /// A place: a point, and words about it.
 #[component]
-pub(super) fn Place(Props { id, value, is_wrong, onchange, onlocate }: &Props) -> Html {
+pub(super) fn Place(Props { field, id, value, is_wrong, onchange, onlocate }: &Props) -> Html {
     let texts = use_texts();
     let words =
         value.as_ref().and_then(|place| place.get("text")).and_then(Value::as_str).unwrap_or_default();
@@ -32,7 +37,8 @@ pub(super) fn Place(Props { id, value, is_wrong, onchange, onlocate }: &Props) -
         <>
             <div class="row">
                 <input class="input" {id} value={words.to_owned()} placeholder={texts.field_place_hint()}
-                    aria-invalid={is_wrong.to_string()} {oninput} />
+                    aria-required={field.required.to_string()} aria-invalid={is_wrong.to_string()}
+                    aria-describedby={described_by(field, id, *is_wrong)} {oninput} />
                 if let Some(onlocate) = onlocate {
                     <button type="button" class="icon-btn" aria-label={texts.field_place_locate()}
                         onclick={onlocate.reform(|_: MouseEvent| ())}><Icon name="pin" /></button>

@@ -76,6 +76,9 @@ pub(super) fn About(Props { draft, teams, is_open, is_new, faults, onact }: &Pro
                             <BothLanguages path="description" label={texts.category_description()}
                                 value={draft.description.clone()} {faults}
                                 oninput={onact.reform(|(language, text)| EditorAction::Description(language, text))} />
+                            <BothLanguages path="group" label={texts.category_group()} value={draft.group.clone()} {faults}
+                                oninput={onact.reform(|(language, text)| EditorAction::Group(language, text))} />
+                            <p class="field-hint">{ texts.category_group_hint() }</p>
                             <div class="both">
                                 <div class="field">
                                     <span class="label" id="edit-icon-label">{ texts.category_icon() }</span>

@@ -4,13 +4,16 @@
 //! and what depends on them must find them however they are moved or renamed.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Number, Value};
 use zayavka_shared::api::{AdminCategory, ChangeCategory};
-use zayavka_shared::category::{check_description, check_icon, check_name};
+use zayavka_shared::category::{check_description, check_group, check_icon, check_name};
 use zayavka_shared::form::{
-    FieldDefinition, FieldError, FieldKind, OptionDefinition, VisibleIf, check_form, name_fields,
+    FieldDefinition, FieldError, FieldErrorCode, FieldKind, OptionDefinition, VisibleIf, check_form,
+    name_fields,
 };
 use zayavka_shared::{Localized, TeamId};
+
+use crate::ui::typed_number;
 
 /// What a new category looks like until its icon is chosen.
 const FIRST_ICON: &str = "folder";
@@ -20,6 +23,8 @@ const FIRST_ICON: &str = "folder";
 pub(super) struct Draft {
     pub(super) name: Localized,
     pub(super) description: Localized,
+    #[serde(default)]
+    pub(super) group: Localized,
     pub(super) icon: String,
     pub(super) team: Option<TeamId>,
     /// Working minutes until the first reply.
@@ -33,8 +38,14 @@ pub(super) struct Draft {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct FieldDraft {
     pub(super) id: u32,
-    /// All but options and condition, which stand beside it.
+    /// All but options, condition, limits and default, which stand beside it.
     pub(super) plain: FieldDefinition,
+    /// The least and the greatest number, as they were typed.
+    #[serde(default)]
+    pub(super) limits: [String; 2],
+    /// The answer that the form begins with.
+    #[serde(default)]
+    pub(super) begins_with: Option<Begun>,
     /// Kept when another kind is tried.
     pub(super) options: Vec<OptionDraft>,
     pub(super) condition: Option<Condition>,
@@ -45,6 +56,14 @@ pub(super) struct FieldDraft {
 pub(super) struct OptionDraft {
     pub(super) id: u32,
     pub(super) plain: OptionDefinition,
+}
+
+/// The answer that a form begins with.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) enum Begun {
+    Value(Value),
+    /// The ids of the field's own options.
+    Options(Vec<u32>),
 }
 
 /// When a field is shown.
@@ -70,6 +89,7 @@ impl Draft {
         Self {
             name: Localized::default(),
             description: Localized::default(),
+            group: Localized::default(),
             icon: FIRST_ICON.to_owned(),
             team: None,
             answer_within: None,
@@ -83,6 +103,7 @@ impl Draft {
         let mut draft = Self {
             name: category.name.clone(),
             description: category.description.clone(),
+            group: category.group.clone(),
             icon: category.icon.clone(),
             team: category.team_id,
             answer_within: category.answer_within_minutes,
@@ -99,7 +120,11 @@ impl Draft {
     fn read(&mut self, definition: &FieldDefinition) -> FieldDraft {
         let id = self.next_id();
         let options = definition.options.iter().flatten().cloned();
-        let options = options.map(|plain| OptionDraft { id: self.next_id(), plain }).collect();
+        let options: Vec<OptionDraft> =
+            options.map(|plain| OptionDraft { id: self.next_id(), plain }).collect();
+        let begins_with = definition.default.as_ref().map(|default| Begun::of(default, &options));
+        let limits = [&definition.min, &definition.max]
+            .map(|limit| limit.as_ref().map(ToString::to_string).unwrap_or_default());
         let condition = definition.visible_if.as_ref().and_then(|condition| {
             let parent = self.fields.iter().find(|field| field.plain.key == condition.field)?;
             let option = parent.options.iter().find(|option| condition.equals == option.plain.value.as_str());
@@ -107,8 +132,15 @@ impl Draft {
             let equals = equals.map_or(Wanted::Value(condition.equals.clone()), |one| Wanted::Option(one.id));
             Some(Condition { parent: parent.id, equals })
         });
-        let plain = FieldDefinition { options: None, visible_if: None, ..definition.clone() };
-        FieldDraft { id, plain, options, condition }
+        let plain = FieldDefinition {
+            options: None,
+            visible_if: None,
+            min: None,
+            max: None,
+            default: None,
+            ..definition.clone()
+        };
+        FieldDraft { id, plain, limits, begins_with, options, condition }
     }
 
     fn next_id(&mut self) -> u32 {
@@ -119,17 +151,16 @@ impl Draft {
     /// Adds a field at the end; its id.
     pub(super) fn add(&mut self, kind: FieldKind) -> u32 {
         let id = self.next_id();
-        let plain = FieldDefinition {
-            key: String::new(),
-            kind,
-            label: Localized::default(),
-            required: false,
-            hint: None,
-            options: None,
-            max_length: None,
-            visible_if: None,
-        };
-        self.fields.push(FieldDraft { id, plain, options: Vec::new(), condition: None });
+        let plain = FieldDefinition::new("", kind, Localized::default());
+        let limits = [String::new(), String::new()];
+        self.fields.push(FieldDraft {
+            id,
+            plain,
+            limits,
+            begins_with: None,
+            options: Vec::new(),
+            condition: None,
+        });
         if kind.has_options() {
             self.add_option(id);
             self.add_option(id);
@@ -157,6 +188,9 @@ impl Draft {
     pub(super) fn remove_option(&mut self, field: u32, option: u32) {
         if let Some(field) = self.field_mut(field) {
             field.options.retain(|one| one.id != option);
+            if let Some(Begun::Options(ids)) = &mut field.begins_with {
+                ids.retain(|id| *id != option);
+            }
         }
         for field in &mut self.fields {
             let waits = |condition: &Condition| condition.equals == Wanted::Option(option);
@@ -194,8 +228,9 @@ impl Draft {
             .iter()
             .map(|field| field.condition.as_ref().and_then(|condition| self.visible_if(condition, &form)))
             .collect();
-        for (field, condition) in form.iter_mut().zip(conditions) {
+        for ((field, condition), draft) in form.iter_mut().zip(conditions).zip(&self.fields) {
             field.visible_if = condition;
+            field.default = draft.default_in(field);
         }
         form
     }
@@ -221,6 +256,7 @@ impl Draft {
         ChangeCategory {
             name: Some(self.name.clone()),
             description: Some(self.description.clone()),
+            group: Some(self.group.clone()),
             icon: Some(self.icon.clone()),
             team_id: Some(self.team),
             answer_within_minutes: Some(self.answer_within),
@@ -242,7 +278,15 @@ impl Draft {
         let mut faults = Vec::new();
         check_name(&mut self.name.clone(), &mut faults);
         check_description(&mut self.description.clone(), &mut faults);
+        check_group(&mut self.group.clone(), &mut faults);
         check_icon(&self.icon, &mut faults);
+        for (place, field) in self.fields.iter().enumerate() {
+            faults.extend(
+                field
+                    .faulty_limits()
+                    .map(|name| FieldError::new(format!("fields.{place}.{name}"), FieldErrorCode::WrongKind)),
+            );
+        }
         faults.extend(check_form(self.definitions()).err().unwrap_or_default());
         faults
     }
@@ -256,7 +300,54 @@ impl FieldDraft {
         FieldDefinition {
             options: kind.has_options().then(|| options.collect()),
             max_length: self.plain.max_length.filter(|_| kind.max_length_limit().is_some()),
+            min: self.limit(0),
+            max: self.limit(1),
+            from_label: self.plain.from_label && kind.may_come_from_label(),
             ..self.plain.clone()
+        }
+    }
+
+    /// A limit that is a number.
+    fn limit(&self, place: usize) -> Option<Number> {
+        let typed = self.limits.get(place).filter(|_| self.plain.kind == FieldKind::Number)?;
+        typed_number(typed)
+    }
+
+    /// The names of the limits that are no numbers.
+    fn faulty_limits(&self) -> impl Iterator<Item = &'static str> {
+        let is_number = self.plain.kind == FieldKind::Number;
+        let typed = self.limits.iter().zip(["min", "max"]);
+        typed
+            .filter(move |(typed, _)| is_number && !typed.trim().is_empty() && typed_number(typed).is_none())
+            .map(|(_, name)| name)
+    }
+
+    /// The answer that the form begins with, by the names that the form gave.
+    fn default_in(&self, named: &FieldDefinition) -> Option<Value> {
+        match self.begins_with.as_ref().filter(|_| self.plain.kind.may_begin_with())? {
+            Begun::Value(value) if !self.plain.kind.has_options() => Some(value.clone()),
+            Begun::Value(_) => None,
+            Begun::Options(ids) => {
+                let options = self.options.iter().zip(named.options.iter().flatten());
+                let mut chosen = options
+                    .filter(|(option, _)| ids.contains(&option.id))
+                    .map(|(_, named)| Value::from(named.value.as_str()));
+                match self.plain.kind {
+                    FieldKind::Choice => chosen.next(),
+                    FieldKind::Choices => {
+                        Some(chosen.collect()).filter(|all| *all != Value::Array(Vec::new()))
+                    }
+                    FieldKind::Text
+                    | FieldKind::LongText
+                    | FieldKind::Number
+                    | FieldKind::Date
+                    | FieldKind::Time
+                    | FieldKind::Boolean
+                    | FieldKind::Phone
+                    | FieldKind::Place
+                    | FieldKind::File => None,
+                }
+            }
         }
     }
 
@@ -267,13 +358,23 @@ impl FieldDraft {
     }
 }
 
+impl Begun {
+    /// A kept default; of options, by their ids.
+    fn of(default: &Value, options: &[OptionDraft]) -> Self {
+        let values = default.as_array().map_or_else(|| std::slice::from_ref(default), Vec::as_slice);
+        let is_chosen = |option: &&OptionDraft| values.iter().any(|one| *one == option.plain.value.as_str());
+        if options.is_empty() {
+            return Self::Value(default.clone());
+        }
+        Self::Options(options.iter().filter(is_chosen).map(|option| option.id).collect())
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use super::*;
     use serde_json::json;
     use zayavka_shared::CategoryId;
-    use zayavka_shared::form::FieldErrorCode;
-
-    use super::*;
 
     fn both(text: &str) -> Localized {
         Localized { ru: text.to_owned(), en: text.to_owned() }
@@ -295,6 +396,7 @@ mod tests {
             id: CategoryId(1),
             name: both("Moving"),
             description: Localized::default(),
+            group: Localized::default(),
             icon: "layers".to_owned(),
             team_id: None,
             answer_within_minutes: None,
@@ -323,6 +425,7 @@ mod tests {
             key: "size".to_owned(),
             kind: FieldKind::Choice,
             options: Some(vec![OptionDefinition { value: "s".to_owned(), label: both("Small") }]),
+            default: Some(json!("s")),
             visible_if: None,
             ..form[0].clone()
         });
@@ -330,6 +433,12 @@ mod tests {
             key: "why".to_owned(),
             visible_if: Some(VisibleIf { field: "size".to_owned(), equals: json!("s") }),
             ..form[1].clone()
+        });
+        form.push(FieldDefinition {
+            min: Some(2.into()),
+            max: serde_json::from_str("7.5").ok(),
+            default: Some(json!(3)),
+            ..FieldDefinition::new("places", FieldKind::Number, both("Places"))
         });
         let read = Draft::of(&category(form.clone()));
         assert_eq!(read.definitions(), form);
@@ -350,6 +459,33 @@ mod tests {
         assert_eq!(draft.definitions()[2].visible_if.as_ref().unwrap().equals, json!("large"));
         draft.remove_option(choice, options[1]);
         assert_eq!(draft.field(child).unwrap().condition, None);
+    }
+
+    #[test]
+    fn a_default_follows_its_option_whatever_that_is_called() {
+        let mut draft = Draft::new();
+        let choice = draft.add(FieldKind::Choice);
+        let field = draft.field_mut(choice).unwrap();
+        field.begins_with = Some(Begun::Options(vec![field.options[1].id]));
+        for (option, name) in field.options.iter_mut().zip(["Small", "Large"]) {
+            option.plain.label = both(name);
+        }
+        assert_eq!(draft.definitions()[0].default, Some(json!("large")));
+        let id = draft.field(choice).unwrap().options[1].id;
+        draft.remove_option(choice, id);
+        assert_eq!(draft.definitions()[0].default, None);
+    }
+
+    #[test]
+    fn a_limit_that_is_no_number_is_a_fault() {
+        let mut draft = Draft { name: both("Moving"), ..Draft::new() };
+        let id = draft.add(FieldKind::Number);
+        let field = draft.field_mut(id).unwrap();
+        field.plain.label = both("Boxes");
+        field.limits = ["1,5".to_owned(), "many".to_owned()];
+        let faults: Vec<String> = draft.faults().into_iter().map(|fault| fault.field).collect();
+        assert_eq!(faults, ["fields.0.max"]);
+        assert_eq!(draft.definitions()[0].min, serde_json::from_str("1.5").ok());
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::about::About;
 use super::form_section::{FormSection, Over};
 use super::saving::{Saving, use_saving};
 use super::state::{EditorAction, EditorState, Kept};
+use super::sticker::Sticker;
 use crate::hooks::{use_draft_kept, use_first_error, use_wide};
 use crate::pages::client::FormPreview;
 use crate::session::use_session;
@@ -112,6 +113,9 @@ pub(super) fn Editor(Props { category, teams, onstale, onback }: &Props) -> Html
             <FormSection draft={Rc::new(state.draft.clone())} opened={state.opened} {faults}
                 ticket_count={category.as_ref().map_or(0, |category| category.ticket_count)}
                 over={*over} {onover} {onact} />
+            if let Some(id) = id {
+                <Sticker category={id} is_marked={state.draft.fields.iter().any(|field| field.plain.from_label)} />
+            }
             if is_changed {
                 <p class="steps-hint kept" role="status"><Icon name="okay" />{ texts.client_draft_kept() }</p>
             }

@@ -4,6 +4,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 use zayavka_shared::form::FieldKind;
 
+use super::begins_with::BeginsWith;
 use super::condition_editor::ConditionEditor;
 use super::draft::Draft;
 use super::options::Options;
@@ -11,6 +12,7 @@ use super::state::{Faults, FieldEdit};
 use super::text_field::{BothLanguages, TextField};
 use super::words::kind_words;
 use crate::texts::use_texts;
+use crate::ui::Icon;
 
 #[derive(Debug, Properties, PartialEq)]
 pub(super) struct Props {
@@ -40,6 +42,9 @@ pub(super) fn FieldDrawer(Props { draft, place, faults, onedit }: &Props) -> Htm
     let onrequired = onedit.reform(|event: Event| {
         FieldEdit::Required(event.target_unchecked_into::<HtmlInputElement>().checked())
     });
+    let onlabel = onedit.reform(|event: Event| {
+        FieldEdit::FromLabel(event.target_unchecked_into::<HtmlInputElement>().checked())
+    });
     // Whoever just added the field will name it.
     let is_unnamed = plain.label.ru.is_empty() && plain.label.en.is_empty();
     html! {
@@ -64,9 +69,34 @@ pub(super) fn FieldDrawer(Props { draft, place, faults, onedit }: &Props) -> Htm
                     error={faults.get(&format!("{path}.max_length")).cloned().map(AttrValue::from)}
                     oninput={onedit.reform(|text: String| FieldEdit::MaxLength(length(&text)))} />
             }
+            if plain.kind == FieldKind::Number {
+                <div class="both">
+                    { for [("min", texts.category_field_min()), ("max", texts.category_field_max())].into_iter().enumerate().map(|(at, (name, label))| html! {
+                        <TextField key={name} id={format!("{id}-{name}")} {label} input_mode="decimal" value={field.limits[at].clone()}
+                            error={faults.get(&format!("{path}.{name}")).cloned().map(AttrValue::from)}
+                            oninput={onedit.reform(move |text: String| FieldEdit::Limit(at, text))} />
+                    }) }
+                </div>
+            }
+            if plain.kind.may_begin_with() {
+                <BeginsWith {draft} {place} {faults} {onedit} />
+            }
             <BothLanguages path={format!("{path}.hint")} label={texts.category_field_hint()} value={field.hint()}
                 {faults} oninput={onedit.reform(|(language, text)| FieldEdit::Hint(language, text))} />
             <ConditionEditor {draft} {place} {faults} {onedit} />
+            if plain.kind.may_come_from_label() {
+                <div class="field">
+                    <div class="row">
+                        <label class="grow" for={format!("{id}-from-label")}>{ texts.category_field_from_label() }</label>
+                        <input class="switch" id={format!("{id}-from-label")} type="checkbox" role="switch"
+                            checked={plain.from_label} aria-describedby={format!("{id}-from-label-hint")} onchange={onlabel} />
+                    </div>
+                    <p class="field-hint" id={format!("{id}-from-label-hint")}>{ texts.category_field_from_label_hint() }</p>
+                    if let Some(error) = faults.get(&format!("{path}.from_label")) {
+                        <p class="field-error" role="alert"><Icon name="alert" />{ error }</p>
+                    }
+                </div>
+            }
             <div class="field">
                 <div class="row">
                     <label class="grow" for={format!("{id}-required")}>{ texts.category_field_required() }</label>

@@ -3,6 +3,7 @@
 mod about;
 mod answer_time;
 
+mod begins_with;
 mod categories_page;
 mod category_row;
 mod condition_editor;
@@ -17,6 +18,7 @@ mod options;
 mod saving;
 mod seen;
 mod state;
+mod sticker;
 mod text_field;
 mod words;
 

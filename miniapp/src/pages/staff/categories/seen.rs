@@ -34,6 +34,7 @@ impl Draft {
             name: shown(&self.name),
             icon: self.icon.clone(),
             description: shown(&self.description),
+            group: None,
             fields: fields.collect(),
         }
     }

@@ -9,7 +9,7 @@ use zayavka_shared::api::{AdminCategory, ProblemField};
 use zayavka_shared::form::FieldKind;
 use zayavka_shared::{Language, TeamId};
 
-use super::draft::{Condition, Draft};
+use super::draft::{Begun, Condition, Draft};
 use crate::texts::Texts;
 
 /// What is wrong, in words, by the path of the field.
@@ -54,6 +54,11 @@ pub(super) enum FieldEdit {
     Kind(FieldKind),
     Required(bool),
     MaxLength(Option<usize>),
+    /// The least number (0) or the greatest (1), as it is typed.
+    Limit(usize, String),
+    /// The answer that the form begins with.
+    BeginWith(Option<Begun>),
+    FromLabel(bool),
     Condition(Option<Condition>),
     AddOption,
     RemoveOption(u32),
@@ -67,6 +72,7 @@ pub(super) enum FieldEdit {
 pub(super) enum EditorAction {
     Name(Language, String),
     Description(Language, String),
+    Group(Language, String),
     Icon(String),
     Team(Option<TeamId>),
     /// Working minutes until the first reply.
@@ -118,7 +124,9 @@ impl EditorState {
         let mut faults = self.refused.clone();
         if self.is_checked {
             for fault in self.draft.faults() {
-                faults.entry(fault.field).or_insert_with(|| texts.field_error(fault.code, fault.max));
+                faults
+                    .entry(fault.field)
+                    .or_insert_with(|| texts.field_error(fault.code, fault.max, fault.limit.as_ref()));
             }
         }
         faults
@@ -149,6 +157,7 @@ impl EditorState {
             }
             FieldEdit::Kind(kind) => {
                 field.plain.kind = kind;
+                field.begins_with = None;
                 if kind.has_options() && field.options.is_empty() {
                     draft.add_option(id);
                     draft.add_option(id);
@@ -156,6 +165,13 @@ impl EditorState {
             }
             FieldEdit::Required(is_required) => field.plain.required = is_required,
             FieldEdit::MaxLength(length) => field.plain.max_length = length,
+            FieldEdit::Limit(place, typed) => {
+                if let Some(limit) = field.limits.get_mut(place) {
+                    *limit = typed;
+                }
+            }
+            FieldEdit::BeginWith(begun) => field.begins_with = begun,
+            FieldEdit::FromLabel(is_marked) => field.plain.from_label = is_marked,
             FieldEdit::Condition(condition) => field.condition = condition,
             FieldEdit::RaiseOption(option) => {
                 let place = field.options.iter().position(|one| one.id == option);
@@ -188,7 +204,7 @@ impl EditorState {
 
 fn about(path: &str) -> Option<Opened> {
     let part = path.split('.').next()?;
-    let is_about = matches!(part, "name" | "description" | "icon" | "team_id" | "answer_within_minutes");
+    let is_about = matches!(part, "name" | "description" | "group" | "icon" | "team_id" | "answer_within_minutes");
     is_about.then_some(Opened::About)
 }
 
@@ -203,6 +219,7 @@ impl Reducible for EditorState {
         match action {
             EditorAction::Name(language, text) => *next.draft.name.get_mut(language) = text,
             EditorAction::Description(language, text) => *next.draft.description.get_mut(language) = text,
+            EditorAction::Group(language, text) => *next.draft.group.get_mut(language) = text,
             EditorAction::Icon(icon) => next.draft.icon = icon,
             EditorAction::Team(team) => next.draft.team = team,
             EditorAction::AnswerWithin(minutes) => next.draft.answer_within = minutes,

@@ -181,7 +181,7 @@ impl Form {
         self.errors
             .get(&path)
             .cloned()
-            .or_else(|| by_rule.map(|fault| texts.field_error(fault.code, fault.max)))
+            .or_else(|| by_rule.map(|fault| texts.field_error(fault.code, fault.max, fault.limit.as_ref())))
     }
 
     #[must_use]
