@@ -49,6 +49,8 @@ pub enum Error {
     VersionConflict(Box<TicketView>),
     #[error("the caller has seen an older version of a category than {version}")]
     CategoryChanged { version: i64 },
+    #[error("the next part begins at {offset}")]
+    OffsetConflict { offset: i64 },
     #[error("the caller asks too often")]
     RateLimited {
         /// Seconds.
@@ -110,6 +112,10 @@ pub enum BadRequest {
     IdempotencyKey,
     #[error("the multipart body is malformed")]
     Multipart,
+    #[error("the header Upload-Offset is missing or malformed")]
+    UploadOffset,
+    #[error("the part is empty or goes beyond the file")]
+    Part,
 }
 
 impl BadRequest {
@@ -123,6 +129,8 @@ impl BadRequest {
             Self::Cursor => "problem-bad-request-cursor",
             Self::IdempotencyKey => "problem-bad-request-idempotency-key",
             Self::Multipart => "problem-bad-request-multipart",
+            Self::UploadOffset => "problem-bad-request-upload-offset",
+            Self::Part => "problem-bad-request-part",
         }
     }
 
@@ -131,7 +139,12 @@ impl BadRequest {
     pub fn name(&self) -> &str {
         match self {
             Self::Parameter(name) | Self::UnknownParameter(name) => name,
-            Self::Json | Self::Cursor | Self::IdempotencyKey | Self::Multipart => "",
+            Self::Json
+            | Self::Cursor
+            | Self::IdempotencyKey
+            | Self::Multipart
+            | Self::UploadOffset
+            | Self::Part => "",
         }
     }
 }
@@ -167,6 +180,7 @@ impl Error {
             Self::IdempotencyKeyReused => ProblemCode::IdempotencyKeyReused,
             Self::MoveNotAllowed { .. } => ProblemCode::MoveNotAllowed,
             Self::VersionConflict(_) | Self::CategoryChanged { .. } => ProblemCode::VersionConflict,
+            Self::OffsetConflict { .. } => ProblemCode::OffsetConflict,
             Self::RateLimited { .. } => ProblemCode::RateLimited,
             Self::Gone => ProblemCode::Gone,
             Self::Conflict(_) => ProblemCode::Conflict,
@@ -203,6 +217,7 @@ impl Error {
             },
             Self::VersionConflict(_) => "problem-version-conflict",
             Self::CategoryChanged { .. } => "problem-category-changed",
+            Self::OffsetConflict { .. } => "problem-offset-conflict",
             Self::RateLimited { .. } => "problem-rate-limited",
             Self::Gone => "problem-gone",
             Self::Conflict(conflict) => conflict.text_key(),

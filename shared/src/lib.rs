@@ -6,6 +6,7 @@
 pub mod access;
 pub mod api;
 pub mod category;
+pub mod file;
 pub mod form;
 pub mod id;
 pub mod language;

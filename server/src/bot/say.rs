@@ -95,6 +95,7 @@ pub(super) fn refusal(error: &Error) -> Option<Refused> {
         | Error::IdempotencyKeyReused
         | Error::VersionConflict(_)
         | Error::CategoryChanged { .. }
+        | Error::OffsetConflict { .. }
         | Error::Gone
         | Error::RateLimited { .. }
         | Error::Conflict(_)

@@ -46,7 +46,7 @@ pub(crate) async fn list_comments(
     let has_more = limit.cut(&mut rows);
     let last = rows.last().filter(|_| has_more);
     let next_cursor = last.map(|row| Cursor::write(&CommentId(row.id), &list)).transpose()?;
-    let items = view::views(&app, &mut db, rows).await?;
+    let items = view::views(&app, &mut db, actor.id(), id, rows).await?;
     Ok(Json(Page { items, next_cursor }))
 }
 
@@ -73,7 +73,7 @@ pub(crate) async fn add_comment(
     let performed = perform_in(&app, &mut write.tx, &actor, id, command, options).await?;
     let comment = performed.comment.ok_or_else(|| Error::Corrupt("a comment left no row".to_owned()))?;
     let rows = store::find(&mut write.tx, comment).await?.into_iter().collect();
-    let view = view::views(&app, &mut write.tx, rows).await?.pop();
+    let view = view::views(&app, &mut write.tx, actor.id(), id, rows).await?.pop();
     write.answer(StatusCode::CREATED, &view).await
 }
 

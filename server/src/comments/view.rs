@@ -9,10 +9,17 @@ use crate::db::Conn;
 use crate::error::Error;
 use crate::{files, people};
 
-/// Draws the rows with their files.
-pub(super) async fn views(app: &App, db: &mut Conn, rows: Vec<Row>) -> Result<Vec<CommentView>, Error> {
+/// Draws a ticket's comments with their files, and with what the reader still sends for them.
+pub(super) async fn views(
+    app: &App,
+    db: &mut Conn,
+    reader: UserId,
+    ticket: TicketId,
+    rows: Vec<Row>,
+) -> Result<Vec<CommentView>, Error> {
     let ids: Vec<CommentId> = rows.iter().map(|row| CommentId(row.id)).collect();
     let mut files = files::of_comments(app, db, &ids).await?;
+    let arriving = files::arriving(db, reader, ticket).await?;
     let view = |row: Row| {
         let id = CommentId(row.id);
         let name = people::full_name(&row.first_name, row.last_name.as_deref());
@@ -24,6 +31,7 @@ pub(super) async fn views(app: &App, db: &mut Conn, rows: Vec<Row>) -> Result<Ve
             body: row.body,
             internal: row.is_internal,
             files: files.remove(&id).unwrap_or_default(),
+            arriving: arriving.of_comment(id),
             created_at: Timestamp(row.created_at),
         }
     };

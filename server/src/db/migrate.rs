@@ -31,6 +31,7 @@ migrations! {
     20261126110000 "templates",
     20261126110500 "consents",
     20261126150000 "category_versions",
+    20261130100000 "uploads",
 }
 
 fn migrator(list: &'static [(i64, &'static str, &'static str)]) -> Migrator {

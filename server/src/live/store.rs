@@ -93,6 +93,7 @@ impl Row {
         let kind = match self.kind.as_str() {
             "created" => LiveKind::TicketCreated,
             "commented" => LiveKind::CommentCreated,
+            "file_added" if self.comment_id.is_some() => LiveKind::CommentChanged,
             "me_changed" => LiveKind::MeChanged,
             "settings_changed" => LiveKind::SettingsChanged,
             _ => LiveKind::TicketChanged,

@@ -10,6 +10,7 @@ mod reports;
 mod requests;
 mod settings;
 mod templates;
+mod uploads;
 mod views;
 
 pub use categories::{AdminCategory, ChangeCategory};
@@ -32,6 +33,7 @@ pub use settings::{
     ChangeSettings, CommandTexts, ConsentView, DeskSettings, GiveConsent, REOPEN_DAYS_MAX, TelegramAnswer,
 };
 pub use templates::{PreviewTemplate, SetTemplate, TemplatePreview, TemplateVariable, TemplateView};
+pub use uploads::{NewUpload, PART_MAX, UPLOAD_OFFSET, UploadView};
 pub use views::{
     ActorKind, ActorView, CategoryRef, CategoryView, ClientCard, CommentView, EventView, FileView,
     InviteView, LastComment, Me, Page, PersonRef, PersonView, QrCode, RoleView, StatusView, TeamView,
