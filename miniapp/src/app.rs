@@ -18,6 +18,7 @@ use crate::telegram::{self, Launch};
 use crate::texts::Texts;
 use crate::toast::ToastProvider;
 use crate::ui::IconSprite;
+use crate::uploads::CourierProvider;
 use crate::wording::error_words;
 
 /// The app.
@@ -89,7 +90,7 @@ fn Start(StartProps { launch }: &StartProps) -> Html {
         (_, Loadable::Ready(me)) => html! {
             <ToastProvider {wording}>
                 <SessionProvider api={(*api).clone()} me={me.clone()} telegram_id={telegram_id(launch, me)} {onme}>
-                    <BrowserRouter><Pages launch={launch.clone()} /></BrowserRouter>
+                    <CourierProvider><BrowserRouter><Pages launch={launch.clone()} /></BrowserRouter></CourierProvider>
                 </SessionProvider>
             </ToastProvider>
         },

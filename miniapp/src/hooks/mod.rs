@@ -2,6 +2,7 @@
 
 mod act;
 mod draft;
+mod drop;
 mod files;
 mod first_error;
 mod go;
@@ -20,6 +21,7 @@ mod width;
 
 pub use act::{TicketAction, action_of};
 pub use draft::use_draft_kept;
+pub use drop::{Drop, use_drop};
 pub use files::{FileOpener, Viewing, absolute, use_file_opener};
 pub use first_error::use_first_error;
 pub use go::use_go;
@@ -32,6 +34,6 @@ pub use scroll::{use_top, use_visible, use_window_scroll};
 pub use start::{use_invite, use_start_route};
 pub use ticket::{TicketState, use_ticket};
 pub use ticket_list::{TicketList, use_tickets};
-pub use uploads::{Upload, UploadState, Uploads, use_uploads};
+pub use uploads::{Arriving, PhotoOffer, Uploads, use_arriving, use_uploads};
 pub use wide::use_wide;
 pub use width::use_width;

@@ -190,8 +190,13 @@ pub fn use_ticket(id: TicketId) -> TicketState {
                     }
                     load_events(&api, &dispatcher, id, state.events.last_page.clone());
                 }
-                LiveKind::CommentCreated | LiveKind::CommentChanged => {
+                LiveKind::CommentCreated => {
                     load_comments(&api, &dispatcher, id, state.comments.last_page.clone());
+                }
+                LiveKind::CommentChanged => {
+                    // It may stand on any page; what changed it may be a line of the history, too.
+                    load_comments(&api, &dispatcher, id, None);
+                    load_events(&api, &dispatcher, id, state.events.last_page.clone());
                 }
                 LiveKind::TicketGone | LiveKind::TicketCreated => load_ticket(&api, &dispatcher, id),
                 LiveKind::Ready | LiveKind::Reset | LiveKind::MeChanged | LiveKind::SettingsChanged => {}

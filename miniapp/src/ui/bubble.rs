@@ -3,7 +3,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 use zayavka_shared::api::{CommentView, FileView};
 
-use super::{Attachments, Avatar, AvatarSize, tone_of};
+use super::{ArrivingFiles, Attachments, Avatar, AvatarSize, tone_of};
 use crate::dates;
 use crate::texts::use_texts;
 
@@ -37,6 +37,7 @@ pub fn Bubble(Props { comment, is_own, shows_author, names_own, onimage, onfile 
                     <p class="who">{ &author.name }</p>
                 }
                 <Attachments files={comment.files.clone()} {onimage} {onfile} />
+                <ArrivingFiles views={comment.arriving.clone()} />
                 <span class="words">{ &comment.body }</span>
                 <time class="when num">{ dates::time(comment.created_at, texts.language()) }</time>
             </div>

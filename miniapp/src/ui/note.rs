@@ -3,7 +3,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 use zayavka_shared::api::{CommentView, FileView};
 
-use super::{Attachments, Icon};
+use super::{ArrivingFiles, Attachments, Icon};
 use crate::dates;
 use crate::texts::use_texts;
 
@@ -26,6 +26,7 @@ pub fn Note(Props { comment, onimage, onfile }: &Props) -> Html {
                     <span class="author">{ "· " }{ &comment.author.name }</span>
                 </p>
                 <Attachments files={comment.files.clone()} {onimage} {onfile} />
+                <ArrivingFiles views={comment.arriving.clone()} />
                 <span class="words">{ &comment.body }</span>
                 <time class="when num">{ dates::time(comment.created_at, texts.language()) }</time>
             </div>

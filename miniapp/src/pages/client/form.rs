@@ -10,6 +10,7 @@ use zayavka_shared::api::{CategoryView, FileView, NewTicket, ProblemField};
 use zayavka_shared::form::{Answers, Field, FieldError, FieldKind, validate};
 use zayavka_shared::text::{Description, Title};
 
+use super::files_field::FieldFiles;
 use crate::api::IdempotencyKey;
 
 /// The field of files that belong to no question of the form.
@@ -47,10 +48,11 @@ impl Draft {
         self.files.values().map(Vec::len).sum()
     }
 
-    /// What is sent: answers of hidden fields and empty ones left out, files put where they belong.
+    /// What is sent: answers of hidden fields and empty ones left out, files put where they belong, be they still
+    /// under way.
     #[must_use]
-    pub(super) fn ticket(&self, category: &CategoryView) -> NewTicket {
-        let all = self.all_answers(&category.fields);
+    fn ticket(&self, category: &CategoryView, files: &FormFiles) -> NewTicket {
+        let all = self.all_answers(&category.fields, files);
         let visible = |key: &str| {
             let field = category.fields.iter().find(|field| field.key == key);
             field.is_some_and(|field| field.is_visible(&category.fields, &all))
@@ -65,38 +67,29 @@ impl Draft {
                 .map(|(key, value)| (key.clone(), value.clone()))
                 .collect(),
             priority: None,
-            file_ids: self.files.get(FILES).into_iter().flatten().map(|file| file.id).collect(),
+            file_ids: files.get(FILES).map(|files| files.ids.clone()).unwrap_or_default(),
             client_id: None,
         }
     }
 
-    /// Typed answers and arrived files together; what is empty counts as not answered.
-    fn all_answers(&self, fields: &[Field]) -> Answers {
+    /// Typed answers and files together; what is empty counts as not answered.
+    fn all_answers(&self, fields: &[Field], files: &FormFiles) -> Answers {
         let is_empty = |value: &Value| value.as_str().is_some_and(|text| text.trim().is_empty());
         let typed = self.answers.iter().filter(|(_, value)| !value.is_null() && !is_empty(value));
         let mut all: Answers = typed.map(|(key, value)| (key.clone(), value.clone())).collect();
         for field in fields.iter().filter(|field| field.kind == FieldKind::File) {
-            let ids: Vec<Value> = self
-                .files
-                .get(&field.key)
-                .into_iter()
-                .flatten()
-                .map(|file| Value::String(file.id.to_string()))
-                .collect();
+            let ids = files.get(&field.key).into_iter().flat_map(|files| &files.ids);
+            let ids: Vec<Value> = ids.map(|id| Value::String(id.to_string())).collect();
             if !ids.is_empty() {
                 all.insert(field.key.clone(), Value::Array(ids));
             }
         }
         all
     }
-
-    /// Fields that are shown beside these answers.
-    #[must_use]
-    pub(super) fn visible_fields<'a>(&self, fields: &'a [Field]) -> Vec<&'a Field> {
-        let all = self.all_answers(fields);
-        fields.iter().filter(|field| field.is_visible(fields, &all)).collect()
-    }
 }
+
+/// The files of each field.
+type FormFiles = BTreeMap<String, FieldFiles>;
 
 /// Everything that is wrong, by the very rules of the server, in the order of the page.
 #[must_use]
@@ -124,8 +117,8 @@ pub(super) struct FormState {
     pub(super) draft: Draft,
     /// In words, by field.
     pub(super) errors: BTreeMap<String, String>,
-    /// Fields with uploads under way.
-    pub(super) sending: BTreeMap<String, bool>,
+    /// As the fields tell of them.
+    pub(super) files: FormFiles,
     /// Grows with each press that found errors, so that the page goes to the first one.
     pub(super) refusals: u32,
 }
@@ -136,8 +129,8 @@ pub(super) enum FormAction {
     Title(String),
     Description(String),
     Answer(String, Value),
-    /// The arrived files of a field, and whether more are under way.
-    Files(String, Vec<FileView>, bool),
+    /// What a field has of files by now.
+    Files(String, FieldFiles),
     /// The press found these errors, in words.
     Refused(BTreeMap<String, String>),
     /// Sent with this key; remembered before the answer comes.
@@ -151,8 +144,31 @@ impl FormState {
     }
 
     #[must_use]
-    pub(super) fn is_sending_files(&self) -> bool {
-        self.sending.values().any(|is_sending| *is_sending)
+    pub(super) fn ticket(&self, category: &CategoryView) -> NewTicket {
+        self.draft.ticket(category, &self.files)
+    }
+
+    /// Fields that are shown beside these answers.
+    #[must_use]
+    pub(super) fn visible_fields<'a>(&self, fields: &'a [Field]) -> Vec<&'a Field> {
+        let all = self.draft.all_answers(fields, &self.files);
+        fields.iter().filter(|field| field.is_visible(fields, &all)).collect()
+    }
+
+    #[must_use]
+    pub(super) fn has_files_under_way(&self) -> bool {
+        self.files.values().any(|files| files.is_under_way)
+    }
+
+    /// Whether a file has no id yet by which it could be sent.
+    #[must_use]
+    pub(super) fn is_announcing_files(&self) -> bool {
+        self.files.values().any(|files| files.is_announcing)
+    }
+
+    /// Fields with a file that will not arrive unless somebody does something.
+    pub(super) fn faulty_files(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().filter(|(_, files)| files.is_faulty).map(|(field, _)| field.as_str())
     }
 
     /// The key for this body: the one of the last try if it was the same.
@@ -184,12 +200,14 @@ impl Reducible for FormState {
                     next.draft.answers.insert(key, value);
                 }
             }
-            FormAction::Files(key, files, is_sending) => {
-                if !files.is_empty() {
+            FormAction::Files(key, files) => {
+                let before = next.files.get(&key);
+                if before.is_some_and(|before| before.ids != files.ids || before.is_faulty != files.is_faulty)
+                {
                     next.errors.remove(&key);
                 }
-                next.sending.insert(key.clone(), is_sending);
-                next.draft.files.insert(key, files);
+                next.draft.files.insert(key.clone(), files.arrived.clone());
+                next.files.insert(key, files);
             }
             FormAction::Refused(errors) => {
                 next.errors = errors;
@@ -210,8 +228,8 @@ pub(super) fn server_errors(errors: &[ProblemField]) -> BTreeMap<String, String>
 #[cfg(test)]
 mod tests {
     use serde_json::json;
-    use zayavka_shared::CategoryId;
     use zayavka_shared::form::{FieldErrorCode, VisibleIf};
+    use zayavka_shared::{CategoryId, FileId};
 
     use super::*;
 
@@ -247,15 +265,36 @@ mod tests {
         let mut draft = Draft { title: "Printer".to_owned(), ..Draft::default() };
         draft.answers.insert("why".to_owned(), json!("paper"));
         draft.answers.insert("stands".to_owned(), json!(false));
-        assert!(!draft.ticket(&category).answers.contains_key("why"));
+        let files = FormFiles::new();
+        assert!(!draft.ticket(&category, &files).answers.contains_key("why"));
         draft.answers.insert("stands".to_owned(), json!(true));
-        assert_eq!(draft.ticket(&category).answers["why"], json!("paper"));
+        assert_eq!(draft.ticket(&category, &files).answers["why"], json!("paper"));
+    }
+
+    #[test]
+    fn files_under_way_are_sent_by_their_ids_and_not_kept_in_the_draft() {
+        let category = category(vec![field("photos", FieldKind::File, true)]);
+        let id = FileId(Default::default());
+        let files = FieldFiles { ids: vec![id], is_under_way: true, ..FieldFiles::default() };
+        let form = filled(FormAction::Files("photos".to_owned(), files.clone()));
+        let form = form.reduce(FormAction::Files(FILES.to_owned(), files));
+        let ticket = form.ticket(&category);
+        assert_eq!((&ticket.answers["photos"], ticket.file_ids.as_slice()), (&json!([id]), [id].as_slice()));
+        assert_eq!(form.draft.file_count(), 0);
+        assert!(form.has_files_under_way() && !form.is_announcing_files());
+    }
+
+    #[test]
+    fn a_field_with_a_file_that_will_not_arrive_is_named() {
+        let files = FieldFiles { is_faulty: true, ..FieldFiles::default() };
+        let form = filled(FormAction::Files("photos".to_owned(), files));
+        assert_eq!(form.faulty_files().collect::<Vec<_>>(), ["photos"]);
     }
 
     #[test]
     fn errors_come_in_the_order_of_the_page() {
         let category = category(vec![field("serial", FieldKind::Text, true)]);
-        let errors = check(&Draft::default().ticket(&category), &category.fields);
+        let errors = check(&FormState::default().ticket(&category), &category.fields);
         let found: Vec<(&str, FieldErrorCode)> =
             errors.iter().map(|error| (field_name(&error.field), error.code)).collect();
         assert_eq!(found, [(TITLE, FieldErrorCode::Required), ("serial", FieldErrorCode::Required)]);

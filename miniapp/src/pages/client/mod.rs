@@ -3,7 +3,6 @@
 mod consent;
 mod data;
 mod desk;
-mod drop;
 mod files_field;
 mod form;
 mod form_field;

@@ -3,22 +3,24 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use web_sys::File;
 use yew::prelude::*;
 use zayavka_shared::CategoryId;
 use zayavka_shared::api::{CategoryView, FileView};
+use zayavka_shared::form::FILES_MAX;
 
-use super::drop::use_drop;
-use super::files_field::{Arrived, Dropped, FilesField};
+use super::files_field::{FieldFiles, FilesField};
 use super::form::{Draft, FILES, FormAction, FormState};
 use super::questions::Questions;
 use super::submit::{Filing, use_filing};
 use crate::clock;
-use crate::hooks::{Loadable, use_draft_kept, use_first_error, use_go, use_top};
+use crate::hooks::{Loadable, use_draft_kept, use_drop, use_first_error, use_go, use_top};
 use crate::route::Route;
 use crate::session::use_session;
 use crate::telegram::{MainButton, use_back_button, use_closing_confirmation, use_still_page};
 use crate::texts::use_texts;
 use crate::ui::{EmptyState, ErrorState, Icon, ListSkeleton, category_icon, tone_of};
+use crate::uploads::{Owner, use_courier};
 use crate::wording::error_words;
 
 /// The name under which a category's draft is kept.
@@ -85,12 +87,19 @@ fn Form(FormProps { category, onchange }: &FormProps) -> Html {
     let kept = (!is_blank && !filing.is_filed).then(|| (*dated).clone());
     use_draft_kept(memory, key, kept);
     use_still_page();
-    use_closing_confirmation(!is_blank || form.is_sending_files());
+    use_closing_confirmation(!is_blank || form.has_files_under_way());
     use_first_error(form.refusals);
-    let drop = use_drop();
+    let drop = {
+        let (courier, owner) = (use_courier(), Owner::field(category.id, FILES));
+        let taken = form.files.get(FILES).map_or(0, |files| files.count);
+        let room = FILES_MAX.saturating_sub(taken);
+        use_drop(Callback::from(move |files: Vec<File>| {
+            courier.add(&owner, files.into_iter().take(room).collect());
+        }))
+    };
     let files = {
-        let (restored, dispatcher) = (restored.clone(), form.dispatcher());
-        Callback::from(move |field: String| files_of_field(&restored, &dispatcher, field, None))
+        let (restored, dispatcher, id) = (restored.clone(), form.dispatcher(), category.id);
+        Callback::from(move |field: String| files_of_field(id, &restored, &dispatcher, field))
     };
     let Filing { is_busy, onfile, .. } = filing;
     html! {
@@ -103,11 +112,12 @@ fn Form(FormProps { category, onchange }: &FormProps) -> Html {
                 </button>
             </div>
             <form novalidate=true onsubmit={|event: SubmitEvent| event.prevent_default()}
-                ondragover={|event: DragEvent| event.prevent_default()} ondrop={drop.ondrop} onpaste={drop.onpaste}>
+                data-drop={drop.is_over.then(|| texts.upload_drop())} ondragover={drop.ondragover}
+                ondragleave={drop.ondragleave} ondrop={drop.ondrop} onpaste={drop.onpaste}>
                 <Questions category={category.clone()} form={form.clone()} {files} />
                 <div class="section-head inset-head"><h2>{ texts.client_files() }</h2></div>
                 <div class="section inset"><div class="field" data-field={FILES}>
-                    { files_of_field(&restored, &form.dispatcher(), FILES.to_owned(), drop.dropped) }
+                    { files_of_field(category.id, &restored, &form.dispatcher(), FILES.to_owned()) }
                     if let Some(error) = form.errors.get(FILES) {
                         <p class="field-error" role="alert"><Icon name="alert" />{ error }</p>
                     }
@@ -123,15 +133,16 @@ fn Form(FormProps { category, onchange }: &FormProps) -> Html {
 
 /// Tiles of a field's files, and the ways in.
 fn files_of_field(
+    category: CategoryId,
     restored: &BTreeMap<String, Vec<FileView>>,
     dispatcher: &UseReducerDispatcher<FormState>,
     field: String,
-    dropped: Option<Dropped>,
 ) -> Html {
     let restored: Vec<FileView> = restored.get(&field).cloned().unwrap_or_default();
+    let owner = AttrValue::from(Owner::field(category, &field).key().to_owned());
     let dispatcher = dispatcher.clone();
-    let onchange = Callback::from(move |Arrived { files, is_sending, .. }: Arrived| {
-        dispatcher.dispatch(FormAction::Files(field.clone(), files, is_sending));
+    let onchange = Callback::from(move |files: FieldFiles| {
+        dispatcher.dispatch(FormAction::Files(field.clone(), files));
     });
-    html! { <FilesField {restored} {onchange} {dropped} /> }
+    html! { <FilesField {owner} {restored} {onchange} /> }
 }

@@ -36,7 +36,7 @@ pub(super) fn Questions(Props { category, form, files }: &Props) -> Html {
         let error = form.errors.get(&field.key).cloned().map(AttrValue::from);
         html! { <FormField field={Rc::new(field)} value={Some(Value::from(value))} {error} {onchange} /> }
     };
-    let asked = form.draft.visible_fields(&category.fields).into_iter().map(|field| {
+    let asked = form.visible_fields(&category.fields).into_iter().map(|field| {
         let (dispatcher, key) = (form.dispatcher(), field.key.clone());
         let onchange = Callback::from(move |value: Option<Value>| {
             dispatcher.dispatch(FormAction::Answer(key.clone(), value.unwrap_or(Value::Null)));

@@ -11,6 +11,7 @@ use crate::hooks::{Uploads, use_draft_kept, use_uploads};
 use crate::session::use_session;
 use crate::telegram::{self, Outcome, use_closing_confirmation};
 use crate::toast::use_toasts;
+use crate::uploads::Owner;
 
 /// What the browser keeps of a reply.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -26,7 +27,7 @@ pub(super) struct Reply {
     pub(super) text: AttrValue,
     pub(super) uploads: Uploads,
     pub(super) is_sending: bool,
-    /// There is something to send, and all its files have arrived.
+    /// There is something to send, and the server has heard of all its files.
     pub(super) is_ready: bool,
     pub(super) oninput: Callback<String>,
     pub(super) onsend: Callback<()>,
@@ -46,16 +47,17 @@ pub(super) fn use_reply(id: TicketId, oncomment: Callback<CommentView>) -> Reply
     let text = use_state_eq(|| restored.text.clone());
     let sent = use_state_eq(|| restored.sent.clone());
     let is_sending = use_state_eq(|| false);
-    let uploads = use_uploads(|| restored.files.clone());
+    let uploads = use_uploads(Owner::reply(id), || restored.files.clone());
     let files = uploads.done();
-    let is_blank = text.trim().is_empty() && files.is_empty();
-    let kept = (!is_blank).then(|| Draft { text: (*text).clone(), files, sent: (*sent).clone() });
+    let is_blank = text.trim().is_empty() && uploads.ids().is_empty();
+    let is_empty = text.trim().is_empty() && files.is_empty();
+    let kept = (!is_empty).then(|| Draft { text: (*text).clone(), files, sent: (*sent).clone() });
     use_draft_kept(memory, key, kept);
-    use_closing_confirmation(!is_blank || uploads.is_sending());
+    use_closing_confirmation(!is_blank);
 
     // A second tap may come before the first one was drawn.
     let at_work = use_mut_ref(|| false);
-    let is_ready = !is_blank && !uploads.is_sending();
+    let is_ready = !is_blank && !uploads.is_announcing() && !uploads.is_faulty();
     let oninput = {
         let text = text.setter();
         Callback::from(move |typed| text.set(typed))
@@ -76,16 +78,16 @@ pub(super) fn use_reply(id: TicketId, oncomment: Callback<CommentView>) -> Reply
             sent.set(Some((body, key.clone())));
             is_sending.set(true);
             let (api, toasts, oncomment) = (session.api.clone(), toasts.clone(), oncomment.clone());
-            let (text, sent, is_sending, onclear) =
-                (text.setter(), sent.setter(), is_sending.setter(), uploads.onclear.clone());
+            let (text, sent, is_sending, onsent) =
+                (text.setter(), sent.setter(), is_sending.setter(), uploads.onsent.clone());
             spawn_local(async move {
                 match api.add_comment(id, &comment, &key).await {
                     Ok(view) => {
                         telegram::notify(Outcome::Success);
+                        onsent.emit(());
                         oncomment.emit(view);
                         text.set(String::new());
                         sent.set(None);
-                        onclear.emit(());
                     }
                     Err(error) => toasts.refuse(&error),
                 }

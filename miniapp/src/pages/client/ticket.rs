@@ -153,8 +153,7 @@ fn Dock(DockProps { id, oncomment }: &DockProps) -> Html {
     let reply = use_reply(*id, oncomment.clone());
     html! {
         <div class="dock-place" style={format!("--keyboard:{keyboard}px")}>
-            <Composer value={reply.text} oninput={reply.oninput} onsend={reply.onsend} uploads={reply.uploads.items}
-                onfiles={reply.uploads.onadd} onremove={reply.uploads.onremove} onretry={reply.uploads.onretry}
+            <Composer value={reply.text} oninput={reply.oninput} onsend={reply.onsend} uploads={reply.uploads}
                 is_sending={reply.is_sending} is_ready={reply.is_ready} />
         </div>
     }

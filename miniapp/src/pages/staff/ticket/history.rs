@@ -54,6 +54,7 @@ fn mark(event: &EventView, status: Option<Status>) -> Html {
         "commented" if event.internal => "lock",
         "commented" => "message",
         "rated" => "star",
+        "file_added" => "clip",
         _ => "history",
     };
     html! { <Icon name={icon} /> }
@@ -79,6 +80,7 @@ fn what(texts: Texts, event: &EventView, client: UserId) -> String {
         "commented" if event.internal => texts.history_noted().to_owned(),
         "commented" if event.actor.id == Some(client) => texts.history_commented_by_client().to_owned(),
         "commented" => texts.history_commented().to_owned(),
+        "file_added" => texts.history_file_added(event.to.as_deref().unwrap_or_default()),
         "rated" => texts.history_rated(event.to.as_deref().unwrap_or_default()),
         kind => texts.history_other(kind),
     }
