@@ -56,6 +56,15 @@ impl Screen {
     pub const TWO_PHONES: Self = Self { width: 900, height: 1100, is_touch: false };
 }
 
+/// The line between the browser and everything else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Network {
+    Whole,
+    Cut,
+    /// Bytes a second that can be sent; what is received comes as ever.
+    SlowUp(u32),
+}
+
 /// The browser; dropped, it ends with its driver.
 #[derive(Debug)]
 pub struct Browser {
@@ -116,6 +125,19 @@ impl Browser {
     /// If it refuses.
     pub async fn devtools(&self, method: &str, parameters: Value) -> Result<Value> {
         Ok(self.driver().cdp().send_raw(method, parameters).await?)
+    }
+
+    /// Lets the line of all pages be like this from now on.
+    ///
+    /// # Errors
+    /// If the browser refuses.
+    pub async fn has_line(&self, network: Network) -> Result<()> {
+        let up = if let Network::SlowUp(bytes) = network { i64::from(bytes) } else { -1 };
+        let line = json!({
+            "offline": network == Network::Cut, "latency": 0, "downloadThroughput": -1, "uploadThroughput": up,
+        });
+        self.devtools("Network.enable", json!({})).await?;
+        self.devtools("Network.emulateNetworkConditions", line).await.map(drop)
     }
 
     /// Opens an address in the page.

@@ -23,7 +23,7 @@ mod words;
 
 pub use api::Api;
 pub use ax::{Named, tree};
-pub use browser::{Browser, Screen};
+pub use browser::{Browser, Network, Screen};
 pub use desk::Desk;
 pub use line::Line;
 pub use people::{ANNA, BORIS, DMITRY, OLGA, Person, VERA};
