@@ -206,6 +206,8 @@ fn capabilities(screen: Screen, folder: &Path) -> Result<ChromeCapabilities> {
     wanted.add_arg(&format!("--user-data-dir={}", folder.join("profile").display()))?;
     // The system's own language, which the page asks where Telegram says none.
     wanted.add_arg("--lang=en-US")?;
+    // The app's frame is another site than the page around it; its storage is what drafts and uploads are kept in.
+    wanted.add_experimental_option("prefs", json!({"profile.cookie_controls_mode": 0}))?;
     wanted.set_browser_log_level(LoggingPrefsLogLevel::All)?;
     Ok(wanted)
 }

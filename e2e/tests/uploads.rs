@@ -117,6 +117,10 @@ async fn cut_and_closed(scene: &mut Scene) -> Result<()> {
 
     // The app is closed in the middle of it, though it asks.
     let before = kept(&anna).await?;
+    for screen in ["new-category", "home"] {
+        anna.click(Place::Telegram, "[data-role=back-button]").await?;
+        anna.sees_screen(screen).await?;
+    }
     anna.click(Place::Telegram, "[data-role=close-button]").await?;
     anna.click(Place::Telegram, "[data-role=popup] [data-button-id=close]").await?;
     anna.loses(Place::Telegram, "iframe").await?;
