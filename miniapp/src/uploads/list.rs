@@ -58,8 +58,9 @@ impl List {
         if sending >= AT_ONCE {
             return None;
         }
-        let waiting = self.items.iter().find(|one| one.state == UploadState::Queued && one.id.is_some());
-        waiting.map(|one| one.key)
+        // In the order in which they were chosen: who comes next is waited for until the server has heard of it.
+        let next = self.items.iter().find(|one| one.state == UploadState::Queued)?;
+        next.id.map(|_| next.key)
     }
 
     /// A file that stands still for want of exactly this one.
@@ -138,9 +139,9 @@ mod tests {
 
     #[test]
     fn a_file_is_not_sent_before_the_server_has_heard_of_it() {
-        let mut list = list(&[UploadState::Queued]);
+        let mut list = list(&[UploadState::Queued, UploadState::Queued]);
         list.change(1, |one| one.id = None);
-        assert_eq!(list.next(), None);
+        assert_eq!(list.next(), None, "nor does another one overtake it");
     }
 
     #[test]
