@@ -11,6 +11,8 @@ pub enum Network {
     Whole,
     /// What phones have between two villages: 300 ms, 1.6 Mbit/s down, 750 kbit/s up.
     ThirdGeneration,
+    /// Bytes a second that can be sent; what is received comes as ever.
+    SlowUp(u32),
     /// None at all, and the browser knows it.
     Cut,
 }
@@ -24,6 +26,7 @@ impl Browser {
         const KILOBIT: f64 = 1_000.0 / 8.0;
         let (latency, down, up) = match network {
             Network::Whole | Network::Cut => (0, -1.0, -1.0),
+            Network::SlowUp(bytes) => (0, -1.0, f64::from(bytes)),
             Network::ThirdGeneration => (300, 1_600.0 * KILOBIT, 750.0 * KILOBIT),
         };
         self.devtools("Network.enable", json!({})).await?;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result, ensure};
 use reqwest::Method;
 use serde_json::{Value, json};
-use zayavka_e2e::{ANNA, BORIS, DMITRY, Language, Phone, Place, Scene, Screen, scene, until};
+use zayavka_e2e::{ANNA, BORIS, DMITRY, Language, Network, Phone, Place, Scene, Screen, scene, until};
 
 const SHEET: &str = "[data-role=sheet]";
 const COMPOSER: &str = "[data-role=composer]";
@@ -64,7 +64,7 @@ async fn catches_up(scene: &mut Scene) -> Result<()> {
     opens_ticket(&anna, ticket).await?;
     anna.reads(Place::App, ".msg", "first").await?;
 
-    is_online(scene, false).await?;
+    scene.browser.has_network(Network::Cut).await?;
     let boris = scene.desk.api(BORIS).await?;
     boris.post(&format!("/api/tickets/{ticket}/take"), json!({})).await?;
     let second = boris.post(&comments, says("secnod")).await?;
@@ -78,7 +78,7 @@ async fn catches_up(scene: &mut Scene) -> Result<()> {
     scene.desk.api(BORIS).await?.post(&format!("/api/tickets/{ticket}/status"), review).await?;
     let anna = scene.phone(ANNA);
     ensure!(conversation(&anna).await? == ["first"], "the line was not cut");
-    is_online(scene, true).await?;
+    scene.browser.has_network(Network::Whole).await?;
 
     let anna = scene.phone(ANNA);
     anna.sees(Place::App, ".stepper[data-status=in_review]").await?;
@@ -91,13 +91,6 @@ async fn catches_up(scene: &mut Scene) -> Result<()> {
     let moves = anna.count(Place::App, ".talk .sys[data-event-kind=status_changed]").await?;
     ensure!(moves == 2, "{moves} moves are told instead of two");
     anna.is_same_page().await
-}
-
-async fn is_online(scene: &Scene, online: bool) -> Result<()> {
-    let conditions =
-        json!({"offline": !online, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1});
-    scene.browser.devtools("Network.enable", json!({})).await?;
-    scene.browser.devtools("Network.emulateNetworkConditions", conditions).await.map(drop)
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use anyhow::{Result, ensure};
 use reqwest::Method;
 use serde_json::{Value, json};
-use zayavka_e2e::{ANNA, Browser, Language, Phone, Place, Scene, Screen, scene, until};
+use zayavka_e2e::{ANNA, Browser, Language, Network, Phone, Place, Scene, Screen, scene, until};
 
 const MAIN_BUTTON: &str = "[data-role=main-button]";
 /// The draft stands at the server as it stands here.
@@ -20,7 +20,7 @@ async fn a_draft_goes_on_after_a_reload_and_on_another_device_in_english() -> Re
 }
 
 async fn goes_on_elsewhere(scene: &mut Scene) -> Result<()> {
-    // A device that has seen an older draft is refused.
+    // Of two devices one is refused.
     scene.expected.push("409");
     let anna = scene.phone(ANNA);
     opens(&scene.browser, scene, "/new/1").await?;
@@ -100,7 +100,7 @@ async fn what_is_typed_without_a_line_is_kept_and_sent_when_it_is_back() -> Resu
                 }
             };";
         anna.runs(count_failures).await?;
-        line(&scene.browser, false).await?;
+        scene.browser.has_network(Network::Cut).await?;
         anna.types(Place::App, "#field-title", " and after").await?;
         until("the draft could not be sent", async || {
             Ok((anna.runs("return window.__failed > 0").await? == Value::Bool(true)).then_some(()))
@@ -108,20 +108,12 @@ async fn what_is_typed_without_a_line_is_kept_and_sent_when_it_is_back() -> Resu
         .await?;
         anna.sees(Place::App, "[data-draft=here]").await?;
         ensure!(kept(scene).await?["title"] == "Before", "there is no line");
-        line(&scene.browser, true).await?;
+        scene.browser.has_network(Network::Whole).await?;
         anna.sees(Place::App, KEPT).await?;
         ensure!(kept(scene).await?["title"] == "Before and after", "it was not sent: {}", kept(scene).await?);
         Ok(())
     })
     .await
-}
-
-/// Cuts and mends the browser's line to everything.
-async fn line(browser: &Browser, is_whole: bool) -> Result<()> {
-    browser.devtools("Network.enable", json!({})).await?;
-    let conditions =
-        json!({"offline": !is_whole, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1});
-    browser.devtools("Network.emulateNetworkConditions", conditions).await.map(drop)
 }
 
 #[tokio::test]

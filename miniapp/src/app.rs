@@ -22,6 +22,7 @@ use crate::telegram::{self, Launch};
 use crate::texts::Texts;
 use crate::toast::ToastProvider;
 use crate::ui::IconSprite;
+use crate::uploads::CourierProvider;
 use crate::wording::error_words;
 
 /// The app.
@@ -107,9 +108,11 @@ fn Start(StartProps { launch }: &StartProps) -> Html {
         (_, Loadable::Ready(me)) => html! {
             <ToastProvider {wording}>
                 <SessionProvider api={(*api).clone()} me={me.clone()} telegram_id={telegram_id(launch, me)} is_kept={*is_kept} {onme}>
-                    <ReplyProvider onback={move |reply| put_back(memory, reply)}>
-                        <BrowserRouter><Pages launch={launch.clone()} /></BrowserRouter>
-                    </ReplyProvider>
+                    <CourierProvider>
+                        <ReplyProvider onback={move |reply| put_back(memory, reply)}>
+                            <BrowserRouter><Pages launch={launch.clone()} /></BrowserRouter>
+                        </ReplyProvider>
+                    </CourierProvider>
                 </SessionProvider>
             </ToastProvider>
         },

@@ -22,6 +22,7 @@ pub mod telegram;
 pub mod texts;
 pub mod toast;
 pub mod ui;
+pub mod uploads;
 pub mod wording;
 
 /// Draws the app into the page's `#app`, in place of the skeleton that stands there.

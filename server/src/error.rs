@@ -52,6 +52,8 @@ pub enum Error {
     CategoryChanged { version: i64 },
     #[error("the caller has seen another version of a draft")]
     DraftChanged(DraftFault),
+    #[error("the next part begins at {offset}")]
+    OffsetConflict { offset: i64 },
     #[error("the caller asks too often")]
     RateLimited {
         /// Seconds.
@@ -113,6 +115,10 @@ pub enum BadRequest {
     IdempotencyKey,
     #[error("the multipart body is malformed")]
     Multipart,
+    #[error("the header Upload-Offset is missing or malformed")]
+    UploadOffset,
+    #[error("the part is empty or goes beyond the file")]
+    Part,
 }
 
 impl BadRequest {
@@ -126,6 +132,8 @@ impl BadRequest {
             Self::Cursor => "problem-bad-request-cursor",
             Self::IdempotencyKey => "problem-bad-request-idempotency-key",
             Self::Multipart => "problem-bad-request-multipart",
+            Self::UploadOffset => "problem-bad-request-upload-offset",
+            Self::Part => "problem-bad-request-part",
         }
     }
 
@@ -134,7 +142,12 @@ impl BadRequest {
     pub fn name(&self) -> &str {
         match self {
             Self::Parameter(name) | Self::UnknownParameter(name) => name,
-            Self::Json | Self::Cursor | Self::IdempotencyKey | Self::Multipart => "",
+            Self::Json
+            | Self::Cursor
+            | Self::IdempotencyKey
+            | Self::Multipart
+            | Self::UploadOffset
+            | Self::Part => "",
         }
     }
 }
@@ -172,6 +185,7 @@ impl Error {
             Self::VersionConflict(_) | Self::CategoryChanged { .. } | Self::DraftChanged(_) => {
                 ProblemCode::VersionConflict
             }
+            Self::OffsetConflict { .. } => ProblemCode::OffsetConflict,
             Self::RateLimited { .. } => ProblemCode::RateLimited,
             Self::Gone => ProblemCode::Gone,
             Self::Conflict(_) => ProblemCode::Conflict,
@@ -210,6 +224,7 @@ impl Error {
             Self::VersionConflict(_) => "problem-version-conflict",
             Self::CategoryChanged { .. } => "problem-category-changed",
             Self::DraftChanged(_) => "problem-draft-changed",
+            Self::OffsetConflict { .. } => "problem-offset-conflict",
             Self::RateLimited { .. } => "problem-rate-limited",
             Self::Gone => "problem-gone",
             Self::Conflict(conflict) => conflict.text_key(),

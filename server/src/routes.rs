@@ -37,6 +37,7 @@ pub fn router(app: App) -> Router {
         .merge(tickets::routes())
         .merge(tickets::export_routes())
         .merge(comments::routes())
+        .merge(files::uploads::routes())
         .merge(ratings::routes())
         .merge(reports::routes())
         .merge(live::routes())

@@ -7,6 +7,7 @@ pub mod access;
 pub mod api;
 pub mod category;
 pub mod day_time;
+pub mod file;
 pub mod form;
 pub mod hours;
 pub mod id;

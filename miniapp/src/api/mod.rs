@@ -29,7 +29,7 @@ pub use error::ApiError;
 pub use idempotency::IdempotencyKey;
 pub use people::ClientQuery;
 pub use query::{AssigneeFilter, Period, Scope, Sort, TicketQuery};
-pub use upload::{UploadHandle, UploadProgress};
+pub use upload::PartRequest;
 
 /// Entries of one page of a long list of comments or events.
 const PAGE: u8 = 100;
@@ -186,12 +186,6 @@ impl Api {
             Err(error) if error.is_refused() => Ok(Vec::new()),
             Err(error) => Err(error),
         }
-    }
-
-    /// Begins to send a file; the handle reports how far it is and stops it.
-    #[must_use]
-    pub fn upload(&self, file: &web_sys::File, onprogress: yew::Callback<UploadProgress>) -> UploadHandle {
-        UploadHandle::start(&self.authorization, file, onprogress)
     }
 
     /// Opens the live stream; see [`crate::live`].

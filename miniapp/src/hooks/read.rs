@@ -34,7 +34,8 @@ pub fn use_mark_read(
     use_effect_with((id, seen), move |(id, seen)| {
         let (id, Some((seen, event_id))) = (*id, *seen) else { return };
         spawn_local(async move {
-            let is_noted = session.api.mark_read(id, &MarkRead { comment_id: Some(seen), event_id }).await.is_ok();
+            let is_noted =
+                session.api.mark_read(id, &MarkRead { comment_id: Some(seen), event_id }).await.is_ok();
             if is_noted && (seen != TICKET_ALONE || event_id.is_some()) {
                 // The list beside it still counts them as unread.
                 let kind = LiveKind::CommentChanged;

@@ -52,7 +52,7 @@ struct State {
 
 enum Action {
     /// Another list is wanted; this device may have it.
-    Asked(TicketQuery, Option<Kept<Page<TicketSummary>>>),
+    Asked(TicketQuery, Memory),
     Reloading,
     /// The first page came, for the first time or anew.
     Refreshed(TicketQuery, Result<Kept<Page<TicketSummary>>, ApiError>),
@@ -70,7 +70,7 @@ impl Reducible for State {
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         match action {
             Action::Asked(query, _) if query == self.query => self,
-            Action::Asked(query, kept) => Self::of(query, kept).into(),
+            Action::Asked(query, memory) => Self::of(query, memory).into(),
             Action::Reloading => Self { is_reloading: true, ..(*self).clone() }.into(),
             Action::Refreshed(query, _) | Action::More(query, _) if query != self.query => self,
             Action::Refreshed(_, Ok(page)) => self.refreshed(page).into(),
@@ -93,7 +93,9 @@ impl Reducible for State {
 }
 
 impl State {
-    fn of(query: TicketQuery, kept: Option<Kept<Page<TicketSummary>>>) -> Self {
+    /// As this device has it, until the server says more.
+    fn of(query: TicketQuery, memory: Memory) -> Self {
+        let kept = kept::list(memory, &query);
         let state = Self {
             query,
             tickets: Loadable::Loading,
@@ -160,10 +162,7 @@ pub fn use_tickets(query: TicketQuery) -> TicketList {
     let (api, memory) = (session.api.clone(), session.memory);
     let state = {
         let query = query.clone();
-        use_reducer(move || {
-            let kept = kept::list(memory, &query);
-            State::of(query, kept)
-        })
+        use_reducer(move || State::of(query, memory))
     };
     let refresh = {
         let (api, dispatcher) = (api.clone(), state.dispatcher());
@@ -179,7 +178,7 @@ pub fn use_tickets(query: TicketQuery) -> TicketList {
     {
         let (dispatcher, refresh) = (state.dispatcher(), refresh.clone());
         use_effect_with(query.clone(), move |query| {
-            dispatcher.dispatch(Action::Asked(query.clone(), kept::list(memory, query)));
+            dispatcher.dispatch(Action::Asked(query.clone(), memory));
             let query = query.clone();
             spawn_local(async move {
                 match boot::tickets(&query).await {

@@ -18,6 +18,7 @@ pub(super) fn first_words(ticket: &TicketView) -> CommentView {
         body: ticket.description.clone(),
         internal: false,
         files: ticket.files.clone(),
+        arriving: ticket.arriving.clone(),
         created_at: ticket.created_at,
         edited_at: None,
         editable_until: None,
@@ -51,8 +52,10 @@ pub(super) fn timeline(
     is_told: impl Fn(&EventView) -> bool,
     is_other_day: impl Fn(Timestamp, Timestamp) -> bool,
 ) -> Vec<Entry> {
-    let has_first = !first.body.is_empty() || !first.files.is_empty();
-    let words = has_first.then_some(first).into_iter().chain(comments);
+    // What holds nothing but files that still arrive is their sender's alone.
+    let has_content =
+        |one: &&Rc<CommentView>| !one.body.is_empty() || !one.files.is_empty() || !one.arriving.is_empty();
+    let words = std::iter::once(first).chain(comments).filter(has_content);
     let mut lines: Vec<(Timestamp, Entry)> = words
         .map(|comment| (comment.created_at, Entry::Comment { comment: comment.clone(), shows_author: true }))
         .collect();
@@ -90,9 +93,9 @@ pub(super) fn timeline(
 
 #[cfg(test)]
 mod tests {
-    use zayavka_shared::api::{ActorKind, ActorView, PersonRef};
+    use zayavka_shared::api::{ActorKind, ActorView, PersonRef, UploadView};
     use zayavka_shared::ticket::MoveCause;
-    use zayavka_shared::{EventId, TicketId};
+    use zayavka_shared::{EventId, FileId, TicketId};
 
     use super::*;
 
@@ -108,6 +111,7 @@ mod tests {
             body: format!("words {id}"),
             internal: false,
             files: Vec::new(),
+            arriving: Vec::new(),
             created_at: Timestamp(at),
             edited_at: None,
             editable_until: None,
@@ -174,6 +178,26 @@ mod tests {
         assert_eq!(delivery(&said, Some(CommentId(3))), Delivery::Sent);
         assert_eq!(delivery(&said, Some(CommentId(4))), Delivery::Read);
         assert_eq!(delivery(&comment(0, ANNA, 1), Some(CommentId(0))), Delivery::Read, "the ticket itself");
+    }
+
+    #[test]
+    fn a_message_whose_files_still_arrive_is_seen_by_its_sender_alone() {
+        let silent = CommentView { body: String::new(), ..(*comment(1, BORIS, 2)).clone() };
+        let view = UploadView {
+            id: FileId(Default::default()),
+            name: "a.png".to_owned(),
+            size: 9,
+            offset: 3,
+            part_size: 9,
+            file: None,
+        };
+        let own = CommentView { arriving: vec![view], ..silent.clone() };
+        for (said, seen) in [(silent, vec!["day", "0 true"]), (own, vec!["day", "0 true", "1 true"])] {
+            let comments = [Rc::new(said)];
+            let read = Some(CommentId(9));
+            let entries = timeline(&comment(0, ANNA, 1), &comments, &[], ANNA, read, |_| true, of_hundreds);
+            assert_eq!(shape(&entries), seen);
+        }
     }
 
     #[test]

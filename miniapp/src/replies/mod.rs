@@ -7,5 +7,5 @@ mod provider;
 mod queue;
 mod sender;
 
-pub use provider::{Replies, ReplyProvider, use_replies};
+pub use provider::{Replies, ReplyProvider, Written, use_replies};
 pub use queue::{Queue, Refusal, Waiting};

@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use yew::prelude::*;
-use zayavka_shared::TicketId;
 use zayavka_shared::api::{CommentView, FileView};
+use zayavka_shared::{FileId, TicketId};
 
 use super::sender::{Sender, Standing};
 use super::{Queue, Waiting};
@@ -17,6 +17,7 @@ use crate::session::use_session;
 use crate::telegram::use_closing_confirmation;
 use crate::texts::use_texts;
 use crate::toast::use_toasts;
+use crate::uploads::use_courier;
 
 /// Replies on their way, and what can be done with them.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,7 +29,7 @@ pub struct Replies {
     pub sent: Option<Rc<CommentView>>,
     /// How often something was taken back, by ticket: then its field is to be read anew.
     taken_back: Rc<HashMap<TicketId, u32>>,
-    pub onsend: Callback<(TicketId, String, Vec<FileView>)>,
+    pub onsend: Callback<Written>,
     pub onagain: Callback<IdempotencyKey>,
     /// Takes a reply out of the queue, unless it is on its way.
     pub ontakeback: Callback<IdempotencyKey>,
@@ -40,6 +41,17 @@ impl Replies {
     pub fn taken_back(&self, ticket: TicketId) -> u32 {
         self.taken_back.get(&ticket).copied().unwrap_or(0)
     }
+}
+
+/// What a person wants said.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Written {
+    pub ticket: TicketId,
+    pub body: String,
+    /// Those that have arrived.
+    pub files: Vec<FileView>,
+    /// Those that are still under way.
+    pub coming: Vec<FileId>,
 }
 
 /// The queue; every page is drawn below [`ReplyProvider`].
@@ -73,10 +85,12 @@ pub fn ReplyProvider(Props { onback, children }: &Props) -> Html {
 
     let onsend = {
         let (sender, toasts) = (sender.clone(), toasts.clone());
-        Callback::from(move |(ticket, body, files): (TicketId, String, Vec<FileView>)| {
+        Callback::from(move |written: Written| {
             let key = IdempotencyKey::new();
             let written_at = clock::now();
-            let reply = Waiting { key, ticket, body, files, written_at, tried_at: None, refusal: None };
+            let Written { ticket, body, files, coming } = written;
+            let reply =
+                Waiting { key, ticket, body, files, coming, written_at, tried_at: None, refusal: None };
             sender.change(|queue| queue.add(reply));
             if !sender.standing().is_kept {
                 toasts.say(texts.reply_not_kept());
@@ -93,6 +107,7 @@ pub fn ReplyProvider(Props { onback, children }: &Props) -> Html {
     };
     let ontakeback = {
         let (sender, taken_back, onback) = (sender.clone(), taken_back.clone(), onback.clone());
+        let courier = use_courier();
         Callback::from(move |key: IdempotencyKey| {
             if sender.is_sending(&key) {
                 return;
@@ -103,6 +118,7 @@ pub fn ReplyProvider(Props { onback, children }: &Props) -> Html {
             }
             let mut counts = (**taken_back).clone();
             *counts.entry(reply.ticket).or_default() += 1;
+            courier.reclaim(reply.ticket, &reply.coming);
             onback.emit(reply);
             taken_back.set(counts.into());
         })

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use zayavka_shared::api::{AddComment, FileView};
-use zayavka_shared::{TicketId, Timestamp};
+use zayavka_shared::{FileId, TicketId, Timestamp};
 
 use crate::api::IdempotencyKey;
 
@@ -17,6 +17,9 @@ pub struct Waiting {
     pub ticket: TicketId,
     pub body: String,
     pub files: Vec<FileView>,
+    /// Files that were still under way; they join the reply when they arrive.
+    #[serde(default)]
+    pub coming: Vec<FileId>,
     pub written_at: Timestamp,
     /// When it was sent first; an answer to that may have been lost.
     #[serde(default)]
@@ -40,7 +43,7 @@ impl Waiting {
     /// What is sent.
     #[must_use]
     pub fn comment(&self) -> AddComment {
-        let file_ids = self.files.iter().map(|file| file.id).collect();
+        let file_ids = self.files.iter().map(|file| file.id).chain(self.coming.iter().copied()).collect();
         AddComment { body: self.body.clone(), internal: false, file_ids }
     }
 }
@@ -120,6 +123,7 @@ mod tests {
             ticket: TicketId(ticket),
             body: name.to_owned(),
             files: Vec::new(),
+            coming: Vec::new(),
             written_at: NOW,
             tried_at: None,
             refusal: None,

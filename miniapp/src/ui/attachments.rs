@@ -1,7 +1,7 @@
 use yew::prelude::*;
 use zayavka_shared::api::FileView;
 
-use super::Icon;
+use super::{Icon, Picture};
 use crate::dates;
 use crate::texts::use_texts;
 
@@ -62,7 +62,7 @@ fn picture(file: &FileView, place: usize, onimage: &Callback<usize>, label: Stri
             aria-label={label}
             onclick={onimage.reform(move |_: MouseEvent| place)}
         >
-            <img class="picture" src={source} alt="" loading="lazy" />
+            <Picture src={source} icon="image" />
         </button>
     }
 }

@@ -3,7 +3,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 use zayavka_shared::api::{CommentView, FileView};
 
-use super::{Attachments, Avatar, AvatarSize, Delivery, MessageMore, WordsFoot, tone_of};
+use super::{ArrivingFiles, Attachments, Avatar, AvatarSize, Delivery, MessageMore, WordsFoot, tone_of};
 use crate::hooks::use_long_press;
 
 #[derive(Debug, Properties, PartialEq)]
@@ -49,6 +49,7 @@ pub fn Bubble(props: &Props) -> Html {
                     <p class="who">{ &author.name }</p>
                 }
                 <Attachments files={comment.files.clone()} {onimage} {onfile} />
+                <ArrivingFiles views={comment.arriving.clone()} />
                 <span class="words">{ &comment.body }</span>
                 <WordsFoot comment={comment.clone()} delivery={*delivery} />
             </div>

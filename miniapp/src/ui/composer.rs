@@ -1,10 +1,7 @@
-use std::rc::Rc;
-
-use web_sys::File;
 use yew::prelude::*;
 
 use super::{ComposerFiles, ComposerText, FilePicker, Icon};
-use crate::hooks::Upload;
+use crate::hooks::{Uploads, use_drop};
 use crate::texts::use_texts;
 
 #[derive(Debug, Properties, PartialEq)]
@@ -12,21 +9,20 @@ pub struct Props {
     pub value: AttrValue,
     pub oninput: Callback<String>,
     pub onsend: Callback<()>,
-    pub uploads: Rc<Vec<Upload>>,
-    pub onfiles: Callback<Vec<File>>,
-    pub onremove: Callback<u32>,
-    pub onretry: Callback<u32>,
+    pub uploads: Uploads,
     /// The message is on its way.
     #[prop_or_default]
     pub is_sending: bool,
-    /// There is something to send, and all its files have arrived.
+    /// There is something to send, and nothing stands in its way.
     pub is_ready: bool,
 }
 
 /// A client's dock: one line that writes to the desk.
 #[component]
 pub fn Composer(props: &Props) -> Html {
-    let Props { value, oninput, onsend, uploads, onfiles, onremove, onretry, is_sending, is_ready } = props;
+    let Props { value, oninput, onsend, uploads, is_sending, is_ready } = props;
+    let drop = use_drop(uploads.onadd.clone());
+    let onfiles = &uploads.onadd;
     let texts = use_texts();
     let is_open = *is_ready && !is_sending;
     let onsend = {
@@ -38,9 +34,10 @@ pub fn Composer(props: &Props) -> Html {
         })
     };
     html! {
-        <div class="dock">
+        <div class="dock" data-drop={drop.is_over.then(|| texts.upload_drop())} ondragover={drop.ondragover}
+            ondragleave={drop.ondragleave} ondrop={drop.ondrop}>
             <div class="dock-in">
-                <ComposerFiles items={uploads.clone()} {onremove} {onretry} />
+                <ComposerFiles uploads={uploads.clone()} />
                 <div class="line">
                     <FilePicker label={texts.composer_attach()} class="icon-btn quiet" is_icon_only=true {onfiles} />
                     <ComposerText value={value.clone()} label={texts.composer_message()}

@@ -1,28 +1,25 @@
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use super::UploadTile;
-use crate::hooks::Upload;
+use super::{PhotoOfferLine, UploadList};
+use crate::hooks::Uploads;
 
 #[derive(Debug, Properties, PartialEq)]
 pub struct Props {
-    pub items: Rc<Vec<Upload>>,
-    pub onremove: Callback<u32>,
-    pub onretry: Callback<u32>,
+    pub uploads: Uploads,
 }
 
-/// The files that will go with a reply.
+/// The files that will go with a form or a reply.
 #[component]
-pub fn ComposerFiles(Props { items, onremove, onretry }: &Props) -> Html {
-    if items.is_empty() {
+pub fn ComposerFiles(Props { uploads }: &Props) -> Html {
+    if uploads.items.is_empty() {
         return Html::default();
     }
     html! {
-        <div class="uploads">
-            { for items.iter().map(|upload| html! {
-                <UploadTile key={upload.key} upload={upload.clone()} {onremove} {onretry} />
-            }) }
-        </div>
+        <>
+            <UploadList items={uploads.items.clone()} onremove={uploads.onremove.clone()} onretry={uploads.onretry.clone()} />
+            if let Some(offer) = uploads.photo_offer() {
+                <PhotoOfferLine {offer} onchoose={uploads.onphotos.clone()} />
+            }
+        </>
     }
 }

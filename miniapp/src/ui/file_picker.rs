@@ -20,12 +20,17 @@ pub struct Props {
     /// Which camera is opened, as `<input capture>` has it.
     #[prop_or_default]
     pub capture: Option<AttrValue>,
+    /// Whether many may be chosen at once. Android's camera gives nothing where it is set, and its chooser ignores it:
+    /// files come one by one then.
+    #[prop_or(true)]
+    pub is_multiple: bool,
     pub onfiles: Callback<Vec<File>>,
 }
 
 /// A button that lets files be chosen.
 #[component]
-pub fn FilePicker(Props { label, icon, is_icon_only, class, accept, capture, onfiles }: &Props) -> Html {
+pub fn FilePicker(props: &Props) -> Html {
+    let Props { label, icon, is_icon_only, class, accept, capture, is_multiple, onfiles } = props;
     let input = use_node_ref();
     let onclick = {
         let input = input.clone();
@@ -53,8 +58,8 @@ pub fn FilePicker(Props { label, icon, is_icon_only, class, accept, capture, onf
                     { label }
                 }
             </button>
-            <input ref={input} class="sr" type="file" multiple=true accept={accept.clone()} capture={capture.clone()}
-                tabindex="-1" aria-hidden="true" data-role="file-input" {onchange} />
+            <input ref={input} class="sr" type="file" multiple={*is_multiple} accept={accept.clone()} capture={capture.clone()}
+                tabindex="-1" aria-hidden="true" data-role={if capture.is_some() { "camera-input" } else { "file-input" }} {onchange} />
         </>
     }
 }

@@ -1,5 +1,6 @@
 //! Components that draw their props and nothing else: they load nothing and know no server.
 
+mod arriving_files;
 mod attachments;
 mod avatar;
 mod bubble;
@@ -24,6 +25,8 @@ mod menu;
 mod message_more;
 mod note;
 mod offline_banner;
+mod photo_offer;
+mod picture;
 mod priority_bars;
 mod qr;
 mod section;
@@ -39,9 +42,11 @@ mod system_line;
 mod tab_bar;
 mod toast;
 mod unread_line;
+mod upload_list;
 mod upload_tile;
 mod words_foot;
 
+pub use arriving_files::ArrivingFiles;
 pub use attachments::{Attachments, is_picture};
 pub use avatar::{Avatar, AvatarSize};
 pub use bubble::Bubble;
@@ -67,6 +72,8 @@ pub use menu::{Menu, MenuItem};
 pub use message_more::MessageMore;
 pub use note::Note;
 pub use offline_banner::OfflineBanner;
+pub use photo_offer::PhotoOfferLine;
+pub use picture::Picture;
 pub use priority_bars::PriorityBars;
 pub use qr::Qr;
 pub use section::Section;
@@ -82,5 +89,6 @@ pub use system_line::SystemLine;
 pub use tab_bar::{TabBar, TabItem};
 pub use toast::Toast;
 pub use unread_line::UnreadLine;
+pub use upload_list::UploadList;
 pub use upload_tile::UploadTile;
 pub use words_foot::WordsFoot;

@@ -3,7 +3,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 use zayavka_shared::api::{CommentView, FileView};
 
-use super::{Attachments, Icon, MessageMore, WordsFoot};
+use super::{ArrivingFiles, Attachments, Icon, MessageMore, WordsFoot};
 use crate::hooks::use_long_press;
 use crate::texts::use_texts;
 
@@ -30,6 +30,7 @@ pub fn Note(Props { comment, onimage, onfile, onacts }: &Props) -> Html {
                     <span class="author">{ "· " }{ &comment.author.name }</span>
                 </p>
                 <Attachments files={comment.files.clone()} {onimage} {onfile} />
+                <ArrivingFiles views={comment.arriving.clone()} />
                 <span class="words">{ &comment.body }</span>
                 <WordsFoot comment={comment.clone()} />
             </div>

@@ -1,10 +1,7 @@
-use std::rc::Rc;
-
-use web_sys::File;
 use yew::prelude::*;
 
 use super::{ComposerFiles, ComposerText, FilePicker, Icon, SegmentItem, Segments};
-use crate::hooks::Upload;
+use crate::hooks::{Uploads, use_drop};
 use crate::texts::{Texts, use_texts};
 
 /// Who will read what is written.
@@ -34,13 +31,10 @@ pub struct Props {
     pub value: AttrValue,
     pub oninput: Callback<String>,
     pub onsend: Callback<()>,
-    pub uploads: Rc<Vec<Upload>>,
-    pub onfiles: Callback<Vec<File>>,
-    pub onremove: Callback<u32>,
-    pub onretry: Callback<u32>,
+    pub uploads: Uploads,
     #[prop_or_default]
     pub is_sending: bool,
-    /// There is something to send, and all its files have arrived.
+    /// There is something to send, and nothing stands in its way.
     pub is_ready: bool,
     #[prop_or_default]
     pub is_focused_at_once: bool,
@@ -50,6 +44,8 @@ pub struct Props {
 #[component]
 pub fn StaffComposer(props: &Props) -> Html {
     let texts = use_texts();
+    let drop = use_drop(props.uploads.onadd.clone());
+    let onfiles = &props.uploads.onadd;
     let is_note = props.mode == ReplyMode::Note;
     let is_open = props.is_ready && !props.is_sending;
     let onsend = {
@@ -66,17 +62,18 @@ pub fn StaffComposer(props: &Props) -> Html {
         (texts.reply_text_client(), texts.reply_to_client_placeholder(&props.client), texts.reply_send())
     };
     html! {
-        <div class={classes!("dock", "composer", is_note.then_some("internal"))} data-mode={props.mode.key()}>
+        <div class={classes!("dock", "composer", is_note.then_some("internal"))} data-mode={props.mode.key()}
+            data-drop={drop.is_over.then(|| texts.upload_drop())} ondragover={drop.ondragover} ondragleave={drop.ondragleave}
+            ondrop={drop.ondrop}>
             <div class="dock-in">
                 if props.modes.len() > 1 {
                     { mode_switch(texts, props) }
                 }
-                <ComposerFiles items={props.uploads.clone()} onremove={&props.onremove} onretry={&props.onretry} />
+                <ComposerFiles uploads={props.uploads.clone()} />
                 <ComposerText value={props.value.clone()} {label} {placeholder} oninput={&props.oninput}
-                    onsend={onsend.clone()} onfiles={&props.onfiles} is_focused_at_once={props.is_focused_at_once} />
+                    onsend={onsend.clone()} {onfiles} is_focused_at_once={props.is_focused_at_once} />
                 <div class="tools">
-                    <FilePicker label={texts.composer_attach()} class="icon-btn" is_icon_only=true
-                        onfiles={&props.onfiles} />
+                    <FilePicker label={texts.composer_attach()} class="icon-btn" is_icon_only=true {onfiles} />
                     <button type="button" class={classes!("btn", if is_note { "noted" } else { "main" })} data-role="send"
                         disabled={!is_open} aria-busy={props.is_sending.to_string()}
                         onclick={onsend.reform(|_: MouseEvent| ())}>

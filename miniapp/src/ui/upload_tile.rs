@@ -1,9 +1,10 @@
+use web_sys::File;
 use yew::prelude::*;
 
-use super::Icon;
+use super::{FilePicker, Icon, Picture};
 use crate::dates;
-use crate::hooks::{Upload, UploadState};
-use crate::texts::use_texts;
+use crate::texts::{Texts, use_texts};
+use crate::uploads::{Refusal, Upload, UploadState};
 
 #[derive(Debug, Properties, PartialEq)]
 pub struct Props {
@@ -11,41 +12,30 @@ pub struct Props {
     /// Removes the file; stops it if it is on its way.
     pub onremove: Callback<u32>,
     pub onretry: Callback<u32>,
+    /// A file was chosen for one that stands still.
+    pub onagain: Callback<(u32, Vec<File>)>,
 }
 
 /// A file on its way, or that has arrived.
 #[component]
-pub fn UploadTile(Props { upload, onremove, onretry }: &Props) -> Html {
+pub fn UploadTile(Props { upload, onremove, onretry, onagain }: &Props) -> Html {
     let texts = use_texts();
     let key = upload.key;
-    let size = |bytes: u64| dates::size(bytes, texts.language());
-    let is_failed = matches!(upload.state, UploadState::Failed(_) | UploadState::TooLarge);
-    let caption = match &upload.state {
-        UploadState::Sending(sent) => texts.upload_progress(size(*sent), size(upload.size)),
-        UploadState::Done(_) => size(upload.size),
-        UploadState::TooLarge => size(upload.size),
-        UploadState::Failed(_) => texts.upload_failed().to_owned(),
-    };
-    let is_plain = upload.preview.is_none() || is_failed;
+    let is_failed = matches!(upload.state, UploadState::Failed(_) | UploadState::Refused(_));
+    let is_still = matches!(upload.state, UploadState::Waiting | UploadState::Stopped);
+    let shown = upload.done().and_then(|file| file.thumbnail_url.clone().map(AttrValue::from));
+    let picture = upload.preview.clone().or(shown).filter(|_| !is_failed && !is_still);
+    let is_plain = picture.is_none();
     html! {
         <figure
-            class={classes!("upload", is_plain.then_some("plain"), is_failed.then_some("failed"))}
+            class={classes!("upload", is_plain.then_some("plain"), is_failed.then_some("failed"), is_still.then_some("still"))}
             data-upload={state_name(&upload.state)}
         >
-            if let Some(preview) = upload.preview.as_ref().filter(|_| !is_failed) {
-                <img class="picture" src={preview.clone()} alt="" />
+            if let Some(src) = picture {
+                <Picture {src} icon="file" />
             }
-            if upload.can_retry() {
-                <button type="button" class="retry" onclick={onretry.reform(move |_: MouseEvent| key)}>
-                    <Icon name="refresh" />{ texts.upload_retry() }
-                </button>
-            } else if is_plain {
-                <Icon name={if is_failed { "alert" } else { "file" }} />
-            }
-            if let UploadState::Sending(sent) = &upload.state {
-                { ring(*sent, upload.size, &upload.name, is_plain) }
-            }
-            <figcaption><span class="one name">{ &upload.name }</span>{ caption }</figcaption>
+            { middle(texts, upload, is_plain, onretry, onagain) }
+            <figcaption><span class="one name">{ &upload.name }</span>{ caption(texts, upload) }</figcaption>
             <button type="button" class="upload-x" aria-label={texts.upload_remove(&upload.name)}
                 onclick={onremove.reform(move |_: MouseEvent| key)}>
                 <Icon name="x" />
@@ -54,11 +44,62 @@ pub fn UploadTile(Props { upload, onremove, onretry }: &Props) -> Html {
     }
 }
 
+/// What can be pressed, or how far it is.
+fn middle(
+    texts: Texts,
+    upload: &Upload,
+    is_plain: bool,
+    onretry: &Callback<u32>,
+    onagain: &Callback<(u32, Vec<File>)>,
+) -> Html {
+    let key = upload.key;
+    match upload.state {
+        UploadState::Failed(_) | UploadState::Waiting => html! {
+            <button type="button" class="retry" onclick={onretry.reform(move |_: MouseEvent| key)}>
+                <Icon name="refresh" />{ texts.upload_retry() }
+            </button>
+        },
+        UploadState::Stopped => html! {
+            <FilePicker label={texts.upload_again()} icon="upload" class="retry" is_multiple=false
+                onfiles={onagain.reform(move |files| (key, files))} />
+        },
+        UploadState::Refused(_) => html! { <Icon name="alert" /> },
+        UploadState::Sending | UploadState::Queued => ring(upload.sent, upload.size, &upload.name, is_plain),
+        UploadState::Preparing | UploadState::Asked(_) | UploadState::Done(_) if is_plain => {
+            html! { <Icon name="file" /> }
+        }
+        UploadState::Preparing | UploadState::Asked(_) | UploadState::Done(_) => Html::default(),
+    }
+}
+
+fn caption(texts: Texts, upload: &Upload) -> String {
+    let size = |bytes: u64| dates::size(bytes, texts.language());
+    match &upload.state {
+        UploadState::Sending | UploadState::Waiting | UploadState::Stopped => {
+            texts.upload_progress(size(upload.sent), size(upload.size))
+        }
+        UploadState::Queued if upload.sent > 0 => texts.upload_progress(size(upload.sent), size(upload.size)),
+        UploadState::Queued => texts.upload_queued().to_owned(),
+        UploadState::Preparing
+        | UploadState::Asked(_)
+        | UploadState::Done(_)
+        | UploadState::Refused(Refusal::TooLarge) => size(upload.size),
+        UploadState::Refused(Refusal::Program) => texts.upload_program().to_owned(),
+        UploadState::Failed(_) => texts.upload_failed().to_owned(),
+    }
+}
+
 fn state_name(state: &UploadState) -> &'static str {
     match state {
-        UploadState::Sending(_) => "sending",
+        UploadState::Preparing => "preparing",
+        UploadState::Asked(_) => "asked",
+        UploadState::Queued => "queued",
+        UploadState::Sending => "sending",
+        UploadState::Waiting => "waiting",
+        UploadState::Stopped => "stopped",
         UploadState::Done(_) => "done",
-        UploadState::TooLarge => "too-large",
+        UploadState::Refused(Refusal::TooLarge) => "too-large",
+        UploadState::Refused(Refusal::Program) => "program",
         UploadState::Failed(_) => "failed",
     }
 }

@@ -3,8 +3,8 @@
 //! Whatever the bot answers goes through the outbox, in the transaction in which the update is handled.
 
 mod download;
-mod edit;
 mod draft;
+mod edit;
 mod intent;
 mod launch;
 mod message;

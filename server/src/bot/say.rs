@@ -102,6 +102,7 @@ pub(super) fn refusal(error: &Error) -> Option<Refused> {
         | Error::VersionConflict(_)
         | Error::CategoryChanged { .. }
         | Error::DraftChanged(_)
+        | Error::OffsetConflict { .. }
         | Error::Gone
         | Error::RateLimited { .. }
         | Error::Conflict(_)

@@ -12,7 +12,8 @@ use crate::db::Conn;
 use crate::error::Error;
 use crate::{files, people};
 
-/// Draws the rows of a ticket's conversation with their files, and with what the reader may do with them.
+/// Draws the rows of a ticket's conversation with their files, with what the reader still sends for them and may
+/// do with them.
 pub(super) async fn views(
     app: &App,
     db: &mut Conn,
@@ -22,6 +23,7 @@ pub(super) async fn views(
 ) -> Result<Vec<CommentView>, Error> {
     let ids: Vec<CommentId> = rows.iter().map(|row| CommentId(row.id)).collect();
     let mut files = files::of_comments(app, db, &ids).await?;
+    let arriving = files::arriving(db, actor.id(), ticket.id).await?;
     let view = |row: Row| {
         let id = CommentId(row.id);
         let editable_until = editable_until(app, actor, ticket, &row);
@@ -34,6 +36,7 @@ pub(super) async fn views(
             body: row.body,
             internal: row.is_internal,
             files: files.remove(&id).unwrap_or_default(),
+            arriving: arriving.of_comment(id),
             created_at: Timestamp(row.created_at),
             edited_at: row.edited_at.map(Timestamp),
             editable_until,

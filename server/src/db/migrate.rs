@@ -31,6 +31,7 @@ migrations! {
     20261126110000 "templates",
     20261126110500 "consents",
     20261126150000 "category_versions",
+    20261130100000 "uploads",
     20261130110000 "drafts",
     20261130110500 "category_groups",
     20261130120000 "answer_times",

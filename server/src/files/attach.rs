@@ -3,11 +3,12 @@
 use zayavka_shared::form::{FieldError, FieldErrorCode};
 use zayavka_shared::{CommentId, FileId, TicketId, Timestamp, UserId};
 
-use super::{UNATTACHED_MS, store};
+use super::{UNATTACHED_MS, store, uploads};
 use crate::db::Tx;
 use crate::error::Error;
 
-/// Attaches files to a ticket, or to one of its comments, in the transaction of what they belong to.
+/// Attaches files to a ticket, or to one of its comments, in the transaction of what they belong to. A file that is
+/// still under way joins when it arrives.
 ///
 /// # Errors
 /// [`Error::InvalidFields`] naming `field` if a file is unknown, another person's, attached already, or was
@@ -23,7 +24,12 @@ pub async fn attach(
 ) -> Result<(), Error> {
     let uploaded_after = now.plus_ms(-UNATTACHED_MS);
     for id in ids {
-        if !store::attach(tx, *id, uploader, (uploaded_after, now), ticket, comment).await? {
+        let in_time = (uploaded_after, now);
+        let is_attached = store::attach(tx, *id, uploader, in_time, ticket, comment).await?
+            || uploads::promise(tx, *id, uploader, uploaded_after, ticket, comment).await?
+            // It may have arrived between the two looks.
+            || store::attach(tx, *id, uploader, in_time, ticket, comment).await?;
+        if !is_attached {
             return Err(Error::field(FieldError::new(field, FieldErrorCode::UnknownFile)));
         }
     }

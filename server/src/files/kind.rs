@@ -1,18 +1,10 @@
 //! What a file is, by its content first and its name second. Pure.
 
 use infer::MatcherType;
-
-use super::name::extension;
+use zayavka_shared::file::{self, extension};
 
 /// Bytes of a file's beginning that are looked at.
 pub(super) const HEAD: usize = 64 * 1024;
-
-/// Endings of programs and scripts, which a person would start by opening them.
-const PROGRAMS: [&str; 33] = [
-    "apk", "app", "appimage", "bash", "bat", "cmd", "com", "cpl", "deb", "dll", "dmg", "exe", "hta", "ipa",
-    "jar", "js", "jse", "lnk", "mjs", "msc", "msi", "msp", "pif", "ps1", "psm1", "reg", "rpm", "scr", "sh",
-    "vbe", "vbs", "wsf", "wsh",
-];
 
 /// Certificates and disks that `infer` counts among programs.
 const HARMLESS: [&str; 2] = ["application/x-x509-ca-cert", "application/x-qemu-disk"];
@@ -27,15 +19,14 @@ const ZIP: &[u8] = b"PK\x03\x04";
 
 /// The media type of a file that begins with `head`; `None` for programs and scripts, which are not taken.
 pub(super) fn media_type(head: &[u8], name: &str) -> Option<&'static str> {
-    let extension = extension(name);
-    if PROGRAMS.contains(&extension.as_str()) || is_program(head) {
+    if file::is_program(name) || is_program(head) {
         return None;
     }
     let found = infer::get(head).filter(|kind| kind.mime_type() != "text/plain");
     match found {
         Some(kind) if kind.mime_type() == "text/x-shellscript" => None,
         Some(kind) => Some(kind.mime_type()),
-        None => Some(text_type(head, &extension)),
+        None => Some(text_type(head, &extension(name))),
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod attach;
 mod download;
+mod growing;
 mod kind;
 mod name;
 mod receive;
@@ -14,6 +15,8 @@ mod signature;
 mod storage;
 mod store;
 mod sweep;
+mod thumbnail;
+pub(crate) mod uploads;
 mod view;
 
 pub use attach::{attach, keep_until};
@@ -24,6 +27,7 @@ pub(crate) use signature::Proof;
 pub use signature::SignatureKey;
 pub use storage::Storage;
 pub use sweep::{sweep, sweep_once};
+pub use uploads::{Arriving, arriving};
 pub use view::{of_comments, of_ticket, of_uploader};
 
 /// How long an uploaded file may wait for what it will be attached to, unless a draft keeps it.

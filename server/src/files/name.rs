@@ -23,11 +23,6 @@ pub(super) fn clean(name: &str) -> String {
     shorten(name)
 }
 
-/// The ending in lower case, without its dot; empty if there is none.
-pub(super) fn extension(name: &str) -> String {
-    name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase()).unwrap_or_default()
-}
-
 /// Control characters, and those that turn the direction of what is read (`gpj.exe` shown as `exe.jpg`).
 fn is_invisible(c: char) -> bool {
     c.is_control()

@@ -14,11 +14,11 @@ use zayavka_shared::form::{FieldError, FieldErrorCode};
 
 use super::receive::{Received, receive};
 use super::signature::Proof;
-use super::{download, store, view};
+use super::{download, store, thumbnail, view};
 use crate::App;
 use crate::auth::Actor;
 use crate::error::{BadRequest, Error};
-use crate::http::{Begun, Idempotency, Params, RequestKey};
+use crate::http::{Begun, Idempotency, Params, PathId, RequestKey};
 
 /// Bytes that a multipart body may have around its file.
 const WRAPPING: u64 = 64 * 1024;
@@ -28,6 +28,7 @@ pub fn routes() -> Router<App> {
     Router::new()
         // The limit is kept while the file is received.
         .route("/api/files", post(upload).layer(DefaultBodyLimit::disable()))
+        .route("/files/thumbnails/{id}", get(show_thumbnail))
         .route("/files/{id}/{name}", get(show))
         .merge(super::send::routes())
 }
@@ -117,14 +118,29 @@ async fn record(
 async fn show(
     State(app): State<App>,
     Path((id, _name)): Path<(String, String)>,
-    mut params: Params,
+    params: Params,
     request: Request,
 ) -> Result<Response, Error> {
     let id: FileId = id.parse().map_err(|_| Error::NotFound)?;
+    ensure_signed(&app, id.0.as_bytes(), params)?;
+    download::send(&app, id, request).await
+}
+
+/// Hands a picture's thumbnail out, by an address of its own.
+async fn show_thumbnail(
+    State(app): State<App>,
+    PathId(id): PathId<FileId>,
+    params: Params,
+) -> Result<Response, Error> {
+    ensure_signed(&app, &thumbnail::subject(id), params)?;
+    thumbnail::send(&app, id).await
+}
+
+fn ensure_signed(app: &App, subject: &[u8], mut params: Params) -> Result<(), Error> {
     let expires = params.one("expires", |text| text.parse::<i64>().ok()).ok_or(Error::Forbidden)?;
     let signature = params.text("signature").ok_or(Error::Forbidden)?;
-    match app.signature_key().check(id.0.as_bytes(), expires, &signature, app.clock().now()) {
-        Proof::Good => download::send(&app, id, request).await,
+    match app.signature_key().check(subject, expires, &signature, app.clock().now()) {
+        Proof::Good => Ok(()),
         Proof::Expired | Proof::Forged => Err(Error::Forbidden),
     }
 }

@@ -5,15 +5,18 @@ use std::path::{Path, PathBuf};
 
 use tokio::fs::{self, File};
 use tokio::io::AsyncWriteExt as _;
+use tokio::sync::{Mutex, MutexGuard};
 use uuid::Uuid;
 use zayavka_shared::{FileId, Timestamp};
 
 const INCOMING: &str = "incoming";
+const PARTIAL: &str = "partial";
 
 /// The folder of uploaded files.
 #[derive(Debug)]
 pub struct Storage {
     root: PathBuf,
+    drawing: Mutex<()>,
 }
 
 /// A file that is being received. Dropped before it is kept, it is removed.
@@ -31,7 +34,8 @@ impl Storage {
     /// If it cannot be made.
     pub async fn open(root: &Path) -> io::Result<Self> {
         fs::create_dir_all(root.join(INCOMING)).await?;
-        Ok(Self { root: root.to_owned() })
+        fs::create_dir_all(root.join(PARTIAL)).await?;
+        Ok(Self { root: root.to_owned(), drawing: Mutex::new(()) })
     }
 
     pub(super) async fn receive(&self) -> io::Result<Draft> {
@@ -62,18 +66,57 @@ impl Storage {
     pub(crate) async fn is_empty(&self) -> io::Result<bool> {
         let mut entries = fs::read_dir(&self.root).await?;
         while let Some(entry) = entries.next_entry().await? {
-            if entry.file_name() != INCOMING {
+            if entry.file_name() != INCOMING && entry.file_name() != PARTIAL {
                 return Ok(false);
             }
         }
         Ok(true)
     }
 
+    /// The folder of files that grow part by part.
+    pub(super) fn partials(&self) -> PathBuf {
+        self.root.join(PARTIAL)
+    }
+
+    /// Removes a file, and its thumbnail with it.
     pub(super) async fn remove(&self, id: FileId) -> io::Result<()> {
-        match fs::remove_file(self.path(id)).await {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            Ok(()) | Err(_) => Ok(()),
+        for path in [self.path_of_thumbnail(id), self.path(id)] {
+            match fs::remove_file(path).await {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                Ok(()) | Err(_) => {}
+            }
         }
+        Ok(())
+    }
+
+    /// The thumbnail that was made of a file, if one was.
+    pub(super) async fn thumbnail(&self, id: FileId) -> io::Result<Option<Vec<u8>>> {
+        match fs::read(self.path_of_thumbnail(id)).await {
+            // A power cut may leave nothing in it: then it is made again.
+            Ok(content) if content.is_empty() => Ok(None),
+            Ok(content) => Ok(Some(content)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Keeps a thumbnail; whoever reads meanwhile gets all of it or nothing.
+    pub(super) async fn keep_thumbnail(&self, id: FileId, content: &[u8]) -> io::Result<()> {
+        let mut draft = self.receive().await?;
+        draft.write(content).await?;
+        draft.file.flush().await?;
+        fs::rename(&draft.path, self.path_of_thumbnail(id)).await?;
+        draft.is_kept = true;
+        Ok(())
+    }
+
+    /// Waits for one's turn to draw a thumbnail.
+    pub(super) async fn turn_to_draw(&self) -> MutexGuard<'_, ()> {
+        self.drawing.lock().await
+    }
+
+    fn path_of_thumbnail(&self, id: FileId) -> PathBuf {
+        self.path(id).with_added_extension("thumbnail")
     }
 
     /// Removes what was being received when the process was killed.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tracing::info;
 
-use super::{UNATTACHED_MS, store};
+use super::{UNATTACHED_MS, store, uploads};
 use crate::App;
 use crate::best_effort::BestEffort as _;
 use crate::error::Error;
@@ -27,6 +27,7 @@ pub async fn sweep_once(app: &App) -> Result<usize, Error> {
     let now = app.clock().now();
     let before = now.plus_ms(-UNATTACHED_MS);
     app.storage().remove_drafts(before).await?;
+    uploads::forget_old(app).await?;
     let mut tx = app.db().begin().await?;
     let gone = store::delete_unattached(&mut tx, before, now).await?;
     tx.commit().await?;

@@ -6,7 +6,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use zayavka_shared::api::FileView;
 use zayavka_shared::{CommentId, FileId, TicketId, UserId};
 
-use super::{kind, store};
+use super::{store, thumbnail};
 use crate::App;
 use crate::db::Conn;
 use crate::error::Error;
@@ -65,6 +65,9 @@ pub(super) fn view(app: &App, row: store::Row) -> Result<FileView, Error> {
     let id: FileId = row.id.parse().map_err(|_| Error::Corrupt(format!("the id of the file {}", row.id)))?;
     let name = utf8_percent_encode(&row.name, SEGMENT);
     let url = format!("/files/{id}/{name}?{}", app.signature_key().query(id.0.as_bytes(), app.clock().now()));
-    let thumbnail_url = kind::is_raster(&row.mime).then(|| url.clone());
+    let thumbnail_url = thumbnail::is_made_of(&row.mime).then(|| {
+        let query = app.signature_key().query(&thumbnail::subject(id), app.clock().now());
+        format!("/files/thumbnails/{id}?{query}")
+    });
     Ok(FileView { id, name: row.name, size: row.size, mime: row.mime, url, thumbnail_url })
 }

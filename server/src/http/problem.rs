@@ -58,6 +58,7 @@ fn document(texts: &Texts, language: Language, fault: &Error) -> Response {
         errors: faulty(texts, language, fault),
         allowed: if let Error::MoveNotAllowed { allowed, .. } = fault { Some(allowed.clone()) } else { None },
         version: version(fault),
+        offset: if let Error::OffsetConflict { offset } = fault { Some(*offset) } else { None },
         ticket,
         draft,
     };

@@ -98,6 +98,7 @@ impl Row {
             "commented" => LiveKind::CommentCreated,
             "comment_edited" => LiveKind::CommentChanged,
             READ_KIND => LiveKind::TicketRead,
+            "file_added" if self.comment_id.is_some() => LiveKind::CommentChanged,
             "me_changed" => LiveKind::MeChanged,
             "settings_changed" => LiveKind::SettingsChanged,
             "draft_changed" => LiveKind::DraftChanged,

@@ -52,6 +52,7 @@ pub async fn view(
         answers: stored.answers.clone(),
         fields: category.fields()?.iter().map(|field| field.localize(actor.language)).collect(),
         files: files::of_ticket(app, db, ticket.id).await?,
+        arriving: files::arriving(db, actor.id(), ticket.id).await?.of_ticket(),
         version: ticket.version,
         created_at: ticket.created_at,
         updated_at: ticket.updated_at,

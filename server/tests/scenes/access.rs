@@ -16,8 +16,8 @@ const PEOPLE: [&str; 9] =
 const STRANGER: usize = 1;
 
 /// An operation, its body, and the status for each kind of person. `{t}` is a ticket of the client's whose
-/// team is the agent's and not the outsider's, `{c}` its comment by the agent, `{f}` a file of the ticket's, `{p}` another agent, `{i}` an invite, `{m}` a team,
-/// `{e}/{a}/{l}` a template.
+/// team is the agent's and not the outsider's, `{c}` its comment by the agent, `{f}` a file of the ticket's,
+/// `{u}` a file that the client sends, `{p}` another agent, `{i}` an invite, `{m}` a team, `{e}/{a}/{l}` a template.
 type Row = (&'static str, &'static str, Value, [u16; 9]);
 
 const TEMPLATE: &str = "/api/templates/{e}/{a}/{l}";
@@ -72,6 +72,15 @@ fn table() -> Vec<Row> {
         ("DELETE", "/api/drafts/1", none.clone(), [401, 204, 204, 204, 204, 204, 204, 204, 403]),
         ("GET", "/api/statuses", none.clone(), [401, 200, 200, 200, 200, 200, 200, 200, 403]),
         ("POST", "/api/files", none.clone(), [401, 415, 415, 415, 415, 415, 415, 415, 403]),
+        (
+            "POST",
+            "/api/uploads",
+            json!({"name": "a.txt", "size": 1}),
+            [401, 201, 201, 201, 201, 201, 201, 201, 403],
+        ),
+        ("GET", "/api/uploads/{u}", none.clone(), [401, 404, 200, 404, 404, 404, 404, 404, 403]),
+        ("PATCH", "/api/uploads/{u}", none.clone(), [401, 404, 400, 404, 404, 404, 404, 404, 403]),
+        ("DELETE", "/api/uploads/{u}", none.clone(), [401, 404, 204, 404, 404, 404, 404, 404, 403]),
         ("GET", "/api/tickets", none.clone(), [401, 200, 200, 200, 200, 200, 200, 200, 403]),
         ("GET", "/api/tickets/count", none.clone(), [401, 200, 200, 200, 200, 200, 200, 200, 403]),
         (
@@ -152,6 +161,8 @@ struct Cast<'d> {
     other: Person<'d>,
     team: i64,
     invite: i64,
+    /// A file that the client has announced.
+    upload: String,
 }
 
 impl<'d> Cast<'d> {
@@ -180,7 +191,9 @@ impl<'d> Cast<'d> {
             ("deactivated", Some(deactivated)),
         ];
         let other = desk.agent("Vera").await;
-        Self { people, client, agent, other, team, invite }
+        let upload = client.post("/api/uploads", json!({"name": "a.txt", "size": 1})).await.ok();
+        let upload = upload["id"].as_str().unwrap().to_owned();
+        Self { people, client, agent, other, team, invite, upload }
     }
 
     /// A fresh ticket of the client's, in the agent's team, with a file of its.
@@ -254,6 +267,7 @@ on_both_databases! {
                         .replace("{p}", &cast.other.id.to_string())
                         .replace("{m}", &cast.team.to_string())
                         .replace("{i}", &cast.invite.to_string())
+                        .replace("{u}", &cast.upload)
                         .replace("{e}/{a}/{l}", "taken/client/ru")
                 };
                 let mut body = body.clone();

@@ -12,14 +12,14 @@ use crate::support::{Desk, Person, a_ticket, on_both_databases};
 /// Far above what a line takes, so that only a line that never comes ends a test.
 const DEADLINE: Duration = Duration::from_secs(10);
 
-struct Stream {
+pub(crate) struct Stream {
     response: Response,
     rest: String,
     lines: VecDeque<(Option<i64>, Value)>,
 }
 
 impl Stream {
-    async fn open(person: &Person<'_>, last_event_id: Option<&str>) -> Self {
+    pub(crate) async fn open(person: &Person<'_>, last_event_id: Option<&str>) -> Self {
         let mut request = person.request(Method::GET, "/api/live");
         if let Some(id) = last_event_id {
             request = request.header("last-event-id", id);
@@ -33,7 +33,7 @@ impl Stream {
     }
 
     /// The next event with its id; `None` when the stream ended.
-    async fn next(&mut self) -> Option<(Option<i64>, Value)> {
+    pub(crate) async fn next(&mut self) -> Option<(Option<i64>, Value)> {
         loop {
             if let Some(line) = self.lines.pop_front() {
                 return Some(line);
@@ -53,7 +53,7 @@ impl Stream {
         (event["kind"].as_str().unwrap().to_owned(), event["ticket_id"].as_i64())
     }
 
-    async fn once_ready(mut self) -> Self {
+    pub(crate) async fn once_ready(mut self) -> Self {
         assert_eq!(self.hears().await.0, "ready");
         self
     }

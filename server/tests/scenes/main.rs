@@ -42,6 +42,8 @@ mod seed;
 mod settings;
 mod surface;
 mod templates;
+mod thumbnails;
 mod tickets;
+mod uploads;
 mod web;
 mod webhook;

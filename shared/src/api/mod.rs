@@ -12,6 +12,7 @@ mod reports;
 mod requests;
 mod settings;
 mod templates;
+mod uploads;
 mod views;
 
 pub use categories::{AdminCategory, ChangeCategory, FormLabel};
@@ -29,14 +30,14 @@ pub use reports::{
     ReportSpan, ReportStatus,
 };
 pub use requests::{
-    AcceptInvite, AddComment, Assign, ChangePerson, EditComment, INVITE_USES_MAX, MarkRead, NewInvite, NewTeam,
-    NewTicket,
-    SetLanguage, SetStatus, TicketAct,
+    AcceptInvite, AddComment, Assign, ChangePerson, EditComment, INVITE_USES_MAX, MarkRead, NewInvite,
+    NewTeam, NewTicket, SetLanguage, SetStatus, TicketAct,
 };
 pub use settings::{
     ChangeSettings, CommandTexts, ConsentView, DeskSettings, GiveConsent, REOPEN_DAYS_MAX, TelegramAnswer,
 };
 pub use templates::{PreviewTemplate, SetTemplate, TemplatePreview, TemplateVariable, TemplateView};
+pub use uploads::{NewUpload, PART_MAX, UPLOAD_OFFSET, UploadView};
 pub use views::{
     ActorKind, ActorView, CategoryRef, CategoryView, ClientCard, CommentView, EventView, FileQueued,
     FileView, InviteView, LastComment, Me, Page, PersonRef, PersonView, QrCode, RoleView, StatusView,

@@ -52,6 +52,7 @@ problem_codes! {
     IdempotencyKeyReused = "idempotency-key-reused", 422;
     MoveNotAllowed = "move-not-allowed", 409;
     VersionConflict = "version-conflict", 409;
+    OffsetConflict = "offset-conflict", 409;
     Conflict = "conflict", 409;
     RateLimited = "rate-limited", 429;
     Internal = "internal", 500;
@@ -104,6 +105,9 @@ pub struct Problem {
     /// With `version-conflict`: the version that stands.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<i64>,
+    /// With `offset-conflict`: where the next part begins.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offset: Option<i64>,
     /// With `version-conflict`: the ticket as it stands, if it is about one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ticket: Option<Box<TicketView>>,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ConsentView, RatingView};
+use super::{ConsentView, RatingView, UploadView};
 use crate::form::{Answers, Field};
 use crate::ticket::{Allowed, MoveCause, Priority, Status, StatusKind};
 use crate::{CategoryId, CommentId, EventId, FileId, Language, TeamId, TicketId, Timestamp, UserId};
@@ -248,6 +248,9 @@ pub struct TicketView {
     pub fields: Vec<Field>,
     /// Files of the ticket itself, those of its form included; a comment's stand beside the comment.
     pub files: Vec<FileView>,
+    /// The reader's own files that join the ticket once they have arrived; nobody else is told of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub arriving: Vec<UploadView>,
     pub version: i64,
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
@@ -286,6 +289,9 @@ pub struct CommentView {
     pub body: String,
     pub internal: bool,
     pub files: Vec<FileView>,
+    /// The reader's own files that join the comment once they have arrived; nobody else is told of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub arriving: Vec<UploadView>,
     pub created_at: Timestamp,
     /// When the words were last changed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -320,10 +326,10 @@ pub struct ActorView {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct EventView {
     pub id: EventId,
-    /// `created`, `status_changed`, `assigned`, `commented`, `comment_edited`, `rated`
+    /// `created`, `status_changed`, `assigned`, `commented`, `comment_edited`, `file_added`, `rated`
     pub kind: String,
     pub actor: ActorView,
-    /// A status's key, or a person's name.
+    /// A status's key, a person's or a file's name.
     pub from: Option<String>,
     pub to: Option<String>,
     /// Why the status changed.

@@ -215,8 +215,8 @@ impl Reducible for State {
 
 #[cfg(test)]
 mod tests {
-    use zayavka_shared::api::PersonRef;
     use zayavka_shared::UserId;
+    use zayavka_shared::api::PersonRef;
 
     use super::*;
 
@@ -231,6 +231,7 @@ mod tests {
             body: body.to_owned(),
             internal: false,
             files: Vec::new(),
+            arriving: Vec::new(),
             created_at: Timestamp(id),
             edited_at: edited_at.map(Timestamp),
             editable_until: None,

@@ -8,7 +8,7 @@ use zayavka_shared::api::{FileView, TicketView};
 use crate::dates;
 use crate::pages::answers::answer_words;
 use crate::texts::use_texts;
-use crate::ui::Attachments;
+use crate::ui::{ArrivingFiles, Attachments};
 
 #[derive(Debug, Properties, PartialEq)]
 pub(super) struct Props {
@@ -41,6 +41,7 @@ pub(super) fn TicketData(Props { ticket, onimage, onfile }: &Props) -> Html {
                 <dd>{ dates::moment(crate::clock::now(), ticket.created_at, texts.language()) }</dd>
             </dl>
             <Attachments files={(*files).clone()} {onimage} onfile={onfile.clone()} />
+            <ArrivingFiles views={ticket.arriving.clone()} />
         </div>
     }
 }

@@ -3,6 +3,7 @@
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use zayavka_shared::CategoryId;
+use zayavka_shared::form::FILES;
 
 use super::form::Draft;
 use super::keeping::put;
@@ -11,6 +12,7 @@ use crate::session::use_session;
 use crate::telegram;
 use crate::texts::use_texts;
 use crate::toast::use_toasts;
+use crate::uploads::{Owner, use_courier};
 
 /// Throws the draft away at once; for ten seconds a tap brings it back. `onback` gets it then.
 #[hook]
@@ -18,10 +20,12 @@ pub(super) fn use_discard(onback: Callback<(CategoryId, Draft)>) -> Callback<(Ca
     let texts = use_texts();
     let session = use_session();
     let toasts = use_toasts();
+    let courier = use_courier();
     Callback::from(move |(category, draft): (CategoryId, Draft)| {
         let (api, memory, toasts) = (session.api.clone(), session.memory, toasts.clone());
         telegram::selection();
         memory.forget(&draft_key(category));
+        courier.remove_all(&Owner::field(category, FILES));
         let onundo = {
             let (api, onback) = (api.clone(), onback.clone());
             Callback::from(move |()| {

@@ -4,17 +4,17 @@ use yew::prelude::*;
 use zayavka_shared::api::FileView;
 
 use super::brought::Brought;
-use super::files_field::{Arrived, Dropped, FilesField};
-use super::form::{FormAction, FormState, Uploading};
+use super::files_field::{FilesField, HeldFiles};
+use super::form::{FormAction, FormState};
 
 #[derive(Debug, Properties, PartialEq)]
 pub(super) struct Props {
     pub(super) field: AttrValue,
+    /// Whose uploads these are; read once.
+    pub(super) owner: AttrValue,
     pub(super) form: UseReducerHandle<FormState>,
     /// Files of the draft as the field begins; read once.
     pub(super) restored: Vec<FileView>,
-    #[prop_or_default]
-    pub(super) dropped: Option<Dropped>,
     /// Files are to come by the chat.
     #[prop_or_default]
     pub(super) onchat: Option<Callback<()>>,
@@ -22,19 +22,17 @@ pub(super) struct Props {
 
 /// Tiles and ways in, which tell the form what they hold.
 #[component]
-pub(super) fn FieldFiles(Props { field, form, restored, dropped, onchat }: &Props) -> Html {
+pub(super) fn FieldFiles(Props { field, owner, form, restored, onchat }: &Props) -> Html {
     let dispatcher = form.dispatcher();
     {
-        // What was under way goes with the field.
+        // What is not shown is not sent.
         let (dispatcher, field) = (dispatcher.clone(), field.to_string());
         use_effect_with((), move |()| move || dispatcher.dispatch(FormAction::Closed(field)));
     }
     let onchange = use_callback(field.clone(), {
         let dispatcher = dispatcher.clone();
-        move |arrived: Arrived, field: &AttrValue| {
-            let is_sending = arrived.is_sending;
-            let uploading = Uploading { is_sending, is_held: is_sending || arrived.failed_count > 0 };
-            dispatcher.dispatch(FormAction::Files(field.to_string(), arrived.files, uploading));
+        move |held: HeldFiles, field: &AttrValue| {
+            dispatcher.dispatch(FormAction::Files(field.to_string(), held));
         }
     });
     let onremove = {
@@ -43,11 +41,11 @@ pub(super) fn FieldFiles(Props { field, form, restored, dropped, onchat }: &Prop
     };
     let brought = form.brought.get(field.as_str()).cloned().unwrap_or_default();
     // Whoever goes to the chat leaves the page, and with it what is under way.
-    let onchat = onchat.clone().filter(|_| !form.is_sending_files());
+    let onchat = onchat.clone().filter(|_| !form.has_files_under_way());
     html! {
         <>
             <Brought files={brought} {onremove} />
-            <FilesField restored={restored.clone()} {onchange} dropped={dropped.clone()} {onchat} />
+            <FilesField {owner} restored={restored.clone()} {onchange} {onchat} />
         </>
     }
 }

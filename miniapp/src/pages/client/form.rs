@@ -11,6 +11,7 @@ use zayavka_shared::FileId;
 use zayavka_shared::api::{DraftView, FileView, ProblemField};
 use zayavka_shared::form::{Answers, DESCRIPTION, FILES, Field, Filled, TITLE};
 
+use super::files_field::HeldFiles;
 use crate::api::IdempotencyKey;
 
 /// Files by field.
@@ -98,21 +99,14 @@ pub(super) fn field_name(path: &str) -> &str {
     if path.starts_with("file_ids") { FILES } else { path.split('.').next().unwrap_or(path) }
 }
 
-/// How a field's uploads stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Uploading {
-    pub(super) is_sending: bool,
-    /// Some are under way or wait to be tried again: their field must not be drawn anew.
-    pub(super) is_held: bool,
-}
-
 /// A form at work.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct FormState {
     pub(super) draft: Draft,
     /// In words, by field.
     pub(super) errors: BTreeMap<String, String>,
-    uploading: BTreeMap<String, Uploading>,
+    /// As the fields tell of them.
+    held: BTreeMap<String, HeldFiles>,
     /// Files that came by themselves while others were under way; part of the draft's.
     pub(super) brought: Files,
     /// Grows when the fields of files begin anew with the draft's.
@@ -127,8 +121,8 @@ pub(super) enum FormAction {
     Title(String),
     Description(String),
     Answer(String, Value),
-    /// The arrived files of a field, and how its others stand.
-    Files(String, Vec<FileView>, Uploading),
+    /// What a field has of files by now.
+    Files(String, HeldFiles),
     /// A field of files is no longer shown.
     Closed(String),
     /// A file that came by itself is not wanted.
@@ -157,9 +151,43 @@ impl FormState {
         Self { draft, ..Self::default() }
     }
 
+    /// What is sent: files that are still under way stand in it, too.
     #[must_use]
-    pub(super) fn is_sending_files(&self) -> bool {
-        self.uploading.values().any(|uploading| uploading.is_sending)
+    pub(super) fn to_send(&self) -> Filled {
+        let mut filled = self.draft.filled();
+        for (field, held) in &self.held {
+            let brought = self.brought.get(field).into_iter().flatten().map(|file| file.id);
+            let ids: Vec<FileId> = held.ids.iter().copied().chain(brought).collect();
+            if ids.is_empty() {
+                filled.files.remove(field);
+            } else {
+                filled.files.insert(field.clone(), ids);
+            }
+        }
+        filled
+    }
+
+    /// How many files a field has, good or not.
+    #[must_use]
+    pub(super) fn file_count(&self, field: &str) -> usize {
+        let brought = self.brought.get(field).map_or(0, Vec::len);
+        self.held.get(field).map_or(0, |held| held.count) + brought
+    }
+
+    #[must_use]
+    pub(super) fn has_files_under_way(&self) -> bool {
+        self.held.values().any(|held| held.is_under_way)
+    }
+
+    /// Whether a file has no id yet by which it could be sent.
+    #[must_use]
+    pub(super) fn is_announcing_files(&self) -> bool {
+        self.held.values().any(|held| held.is_announcing)
+    }
+
+    /// Fields with a file that will not arrive unless somebody does something.
+    pub(super) fn faulty_files(&self) -> impl Iterator<Item = &str> {
+        self.held.iter().filter(|(_, held)| held.is_faulty).map(|(field, _)| field.as_str())
     }
 
     /// The key for this body: the one of the last try if it was the same.
@@ -201,7 +229,8 @@ impl FormState {
     }
 
     fn take_files(&mut self, files: Files) {
-        if !self.uploading.values().any(|uploading| uploading.is_held) {
+        // What is under way or waits to be tried again must not be drawn anew.
+        if !self.held.values().any(|held| held.is_under_way || held.is_faulty) {
             self.draft.files = files;
             self.brought.clear();
             self.epoch += 1;
@@ -239,16 +268,18 @@ impl Reducible for FormState {
                     next.draft.answers.insert(key, value);
                 }
             }
-            FormAction::Files(field, mut files, uploading) => {
-                if !files.is_empty() {
+            FormAction::Files(field, held) => {
+                let before = next.held.get(&field);
+                if before.is_some_and(|before| before.ids != held.ids || before.is_faulty != held.is_faulty) {
                     next.errors.remove(&field);
                 }
-                next.uploading.insert(field.clone(), uploading);
+                let mut files = held.arrived.clone();
                 files.extend(next.brought.get(&field).cloned().unwrap_or_default());
-                next.draft.files.insert(field, files);
+                next.draft.files.insert(field.clone(), files);
+                next.held.insert(field, held);
             }
             FormAction::Closed(field) => {
-                next.uploading.remove(&field);
+                next.held.remove(&field);
             }
             FormAction::Unbrought(field, id) => {
                 for files in [&mut next.brought, &mut next.draft.files] {
@@ -296,6 +327,12 @@ mod tests {
             "id": id, "name": "a.png", "size": 1, "mime": "image/png", "url": "/files/a", "thumbnail_url": null,
         });
         serde_json::from_value(file).expect("a file is one")
+    }
+
+    fn held(numbers: &[u8], is_under_way: bool) -> HeldFiles {
+        let arrived: Vec<FileView> = numbers.iter().copied().map(file).collect();
+        let ids = arrived.iter().map(|file| file.id).collect();
+        HeldFiles { count: arrived.len(), arrived, ids, is_under_way, ..HeldFiles::default() }
     }
 
     fn theirs(title: &str, files: &[u8]) -> Rc<DraftView> {
@@ -355,15 +392,29 @@ mod tests {
     fn files_from_outside_are_taken_over_or_stand_beside_what_is_under_way() {
         let took = filled(FormAction::Took(theirs("", &[1]), false));
         assert_eq!((took.epoch, took.draft.files[FILES].len()), (1, 1));
-        let held = Uploading { is_sending: true, is_held: true };
-        let sending = filled(FormAction::Files(FILES.to_owned(), vec![file(2)], held));
+        let sending = filled(FormAction::Files(FILES.to_owned(), held(&[2], true)));
         let took = sending.reduce(FormAction::Took(theirs("", &[1]), false));
         assert_eq!((took.epoch, took.brought[FILES].len(), took.draft.files[FILES].len()), (0, 1, 2));
-        let arrived =
-            took.reduce(FormAction::Files(FILES.to_owned(), vec![file(2), file(3)], Uploading::default()));
+        let arrived = took.reduce(FormAction::Files(FILES.to_owned(), held(&[2, 3], false)));
         assert_eq!(arrived.draft.files[FILES].len(), 3);
         let id = file(1).id;
         assert_eq!(arrived.reduce(FormAction::Unbrought(FILES.to_owned(), id)).draft.files[FILES].len(), 2);
+    }
+
+    #[test]
+    fn files_under_way_are_sent_by_their_ids_and_not_kept_in_the_draft() {
+        let coming = HeldFiles { arrived: Vec::new(), ..held(&[1], true) };
+        let form = filled(FormAction::Files("photos".to_owned(), coming));
+        assert_eq!(form.to_send().files["photos"], [file(1).id]);
+        assert!(form.draft.filled().files.is_empty());
+        assert!(form.has_files_under_way() && !form.is_announcing_files());
+    }
+
+    #[test]
+    fn a_field_with_a_file_that_will_not_arrive_is_named() {
+        let faulty = HeldFiles { is_faulty: true, ..HeldFiles::default() };
+        let form = filled(FormAction::Files("photos".to_owned(), faulty));
+        assert_eq!(form.faulty_files().collect::<Vec<_>>(), ["photos"]);
     }
 
     #[test]

@@ -108,6 +108,7 @@ pub(super) fn use_keeping(
         | LiveKind::TicketCreated
         | LiveKind::TicketChanged
         | LiveKind::TicketGone
+        | LiveKind::TicketRead
         | LiveKind::CommentCreated
         | LiveKind::CommentChanged
         | LiveKind::MeChanged
@@ -172,7 +173,7 @@ impl Keeper {
 
     /// The ticket may be there already, and its draft gone with it.
     fn is_sent_as_it_is(&self, draft: &Draft) -> bool {
-        let ticket = draft.filled().ticket(self.category, &self.fields);
+        let ticket = self.form.to_send().ticket(self.category, &self.fields);
         let body = serde_json::to_string(&ticket).ok();
         draft.sent.as_ref().is_some_and(|(sent, _)| Some(sent) == body.as_ref())
     }

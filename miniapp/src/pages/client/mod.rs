@@ -7,7 +7,6 @@ mod data;
 mod desk;
 mod discard;
 mod drafts;
-mod drop;
 mod field_files;
 mod files_field;
 mod form;

@@ -3,29 +3,29 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use web_sys::File;
 use yew::prelude::*;
 use zayavka_shared::CategoryId;
 use zayavka_shared::api::{CategoryView, FileView};
-use zayavka_shared::form::FILES;
+use zayavka_shared::form::{FILES, FILES_MAX};
 
 use super::by_chat::use_way_by_chat;
 use super::discard::use_discard;
-use super::drop::use_drop;
 use super::field_files::FieldFiles;
-use super::files_field::Dropped;
 use super::form::{Draft, Files, FormAction, FormState};
 use super::keeping::use_keeping;
 use super::label::use_label;
 use super::questions::Questions;
 use super::submit::{Filing, use_filing};
 use crate::clock;
-use crate::hooks::{Loadable, use_draft_kept, use_first_error, use_go, use_top};
+use crate::hooks::{Loadable, use_draft_kept, use_drop, use_first_error, use_go, use_top};
 use crate::live::{Connection, use_connection};
 use crate::route::Route;
 use crate::session::use_session;
 use crate::telegram::{MainButton, use_back_button, use_closing_confirmation, use_still_page};
 use crate::texts::use_texts;
 use crate::ui::{EmptyState, ErrorState, Icon, ListSkeleton, category_icon, tone_of};
+use crate::uploads::{Owner, use_courier};
 use crate::wording::error_words;
 
 /// The name under which a category's draft is kept.
@@ -86,8 +86,14 @@ fn Form(FormProps { category, onchange }: &FormProps) -> Html {
             FormState::of(memory.load(&key).unwrap_or_else(|| Draft::begun(&category.fields)))
         })
     };
+    let courier = use_courier();
     // Uploads take the draft's files once; what they hold later comes back by `Files`.
-    let restored = use_memo(form.epoch, |_| form.draft.files.clone());
+    let restored = use_memo(form.epoch, |epoch| {
+        if *epoch > 0 {
+            courier.replace(category.id, &form.draft.files);
+        }
+        form.draft.files.clone()
+    });
     let is_writing = use_memo((), |()| Cell::new(false));
     let filing = use_filing(category.clone(), form.clone(), is_writing.clone());
     let filled = form.draft.filled();
@@ -98,13 +104,19 @@ fn Form(FormProps { category, onchange }: &FormProps) -> Html {
     use_keeping(category, &form, filing.is_busy, &is_writing);
     use_label(category, &form);
     use_still_page();
-    use_closing_confirmation(form.is_sending_files() || (!is_blank && form.draft.is_ahead(&category.fields)));
+    use_closing_confirmation(!is_blank && form.draft.is_ahead(&category.fields));
     use_first_error(form.refusals);
-    let drop = use_drop();
+    let drop = {
+        let (courier, owner) = (courier.clone(), Owner::field(category.id, FILES));
+        let room = FILES_MAX.saturating_sub(form.file_count(FILES));
+        use_drop(Callback::from(move |files: Vec<File>| {
+            courier.add(&owner, files.into_iter().take(room).collect());
+        }))
+    };
     let by_chat = use_way_by_chat(category, &form);
     let files = {
-        let (restored, form, by_chat) = (restored.clone(), form.clone(), by_chat.clone());
-        Callback::from(move |field: String| files_of_field(&restored, &form, field, None, by_chat.as_ref()))
+        let (id, restored, form, by_chat) = (category.id, restored.clone(), form.clone(), by_chat.clone());
+        Callback::from(move |field: String| files_of_field(id, &restored, &form, field, by_chat.as_ref()))
     };
     let Filing { is_busy, onfile, .. } = filing;
     html! {
@@ -117,11 +129,12 @@ fn Form(FormProps { category, onchange }: &FormProps) -> Html {
                 </button>
             </div>
             <form novalidate=true onsubmit={|event: SubmitEvent| event.prevent_default()}
-                ondragover={|event: DragEvent| event.prevent_default()} ondrop={drop.ondrop} onpaste={drop.onpaste}>
+                data-drop={drop.is_over.then(|| texts.upload_drop())} ondragover={drop.ondragover}
+                ondragleave={drop.ondragleave} ondrop={drop.ondrop} onpaste={drop.onpaste}>
                 <Questions category={category.clone()} form={form.clone()} {files} />
                 <div class="section-head inset-head"><h2>{ texts.client_files() }</h2></div>
                 <div class="section inset"><div class="field" data-field={FILES}>
-                    { files_of_field(&restored, &form, FILES.to_owned(), drop.dropped, by_chat.as_ref()) }
+                    { files_of_field(category.id, &restored, &form, FILES.to_owned(), by_chat.as_ref()) }
                     if let Some(error) = form.errors.get(FILES) {
                         <p class="field-error" role="alert"><Icon name="alert" />{ error }</p>
                     }
@@ -179,10 +192,10 @@ fn KeptLine(KeptProps { category, form }: &KeptProps) -> Html {
 
 /// Tiles of a field's files, and the ways in.
 fn files_of_field(
+    category: CategoryId,
     restored: &Files,
     form: &UseReducerHandle<FormState>,
     field: String,
-    dropped: Option<Dropped>,
     by_chat: Option<&Callback<String>>,
 ) -> Html {
     let restored: Vec<FileView> = restored.get(&field).cloned().unwrap_or_default();
@@ -192,5 +205,6 @@ fn files_of_field(
     });
     // Another epoch begins with what the draft has then.
     let key = format!("{field}-{}", form.epoch);
-    html! { <FieldFiles {key} {field} form={form.clone()} {restored} {dropped} {onchat} /> }
+    let owner = AttrValue::from(Owner::field(category, &field).key().to_owned());
+    html! { <FieldFiles {key} {field} {owner} form={form.clone()} {restored} {onchat} /> }
 }

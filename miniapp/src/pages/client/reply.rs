@@ -2,14 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 use yew::prelude::*;
-use zayavka_shared::TicketId;
 use zayavka_shared::api::FileView;
+use zayavka_shared::{FileId, TicketId};
 
 use crate::hooks::{Uploads, use_draft_kept, use_uploads};
-use crate::replies::{Waiting, use_replies};
+use crate::replies::{Waiting, Written, use_replies};
 use crate::session::use_session;
 use crate::storage::Memory;
 use crate::telegram::use_closing_confirmation;
+use crate::uploads::Owner;
 
 /// What the browser keeps of a reply.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -23,7 +24,7 @@ struct Draft {
 pub(super) struct Reply {
     pub(super) text: AttrValue,
     pub(super) uploads: Uploads,
-    /// There is something to send, and all its files have arrived.
+    /// There is something to send, and the server has heard of all its files.
     pub(super) is_ready: bool,
     pub(super) oninput: Callback<String>,
     pub(super) onsend: Callback<()>,
@@ -50,33 +51,38 @@ pub(super) fn use_reply(id: TicketId) -> Reply {
     let replies = use_replies();
     let restored = use_memo((), move |()| memory.load::<Draft>(&key(id)).unwrap_or_default());
     let text = use_state_eq(|| restored.text.clone());
-    let uploads = use_uploads(|| restored.files.clone());
+    let uploads = use_uploads(Owner::reply(id), || restored.files.clone());
     let files = uploads.done();
-    let is_blank = text.trim().is_empty() && files.is_empty();
+    let is_blank = text.trim().is_empty() && uploads.ids().is_empty();
+    let is_empty = text.trim().is_empty() && files.is_empty();
     use_draft_kept(
         memory,
         key(id),
-        (!is_blank).then(|| Draft { text: (*text).clone(), files: files.clone() }),
+        (!is_empty).then(|| Draft { text: (*text).clone(), files: files.clone() }),
     );
-    use_closing_confirmation(!is_blank || uploads.is_sending());
+    use_closing_confirmation(!is_blank);
 
     // A second tap may come before the first one was drawn.
     let is_sent = use_mut_ref(|| false);
     is_sent.replace(false);
-    let is_ready = !is_blank && !uploads.is_sending();
+    let is_ready = !is_blank && !uploads.is_announcing() && !uploads.is_faulty();
     let oninput = {
         let text = text.setter();
         Callback::from(move |typed| text.set(typed))
     };
     let onsend = {
-        let (text, onclear) = (text.clone(), uploads.onclear.clone());
+        let ids = uploads.ids();
+        let (text, onsent) = (text.clone(), uploads.onsent.clone());
         Callback::from(move |()| {
             if !is_ready || is_sent.replace(true) {
                 return;
             }
-            replies.onsend.emit((id, text.trim().to_owned(), files.clone()));
+            let arrived: Vec<FileId> = files.iter().map(|file| file.id).collect();
+            let coming = ids.iter().copied().filter(|id| !arrived.contains(id)).collect();
+            let (ticket, body, files) = (id, text.trim().to_owned(), files.clone());
+            replies.onsend.emit(Written { ticket, body, files, coming });
             text.set(String::new());
-            onclear.emit(());
+            onsent.emit(());
         })
     };
     Reply { text: (*text).clone().into(), uploads, is_ready, oninput, onsend }

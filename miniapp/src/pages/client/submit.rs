@@ -8,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use yew_router::prelude::*;
 use zayavka_shared::api::{CategoryView, ProblemCode};
-use zayavka_shared::form::{Field, FieldError, FieldErrorCode, FieldKind, check_ticket};
+use zayavka_shared::form::{FILES, Field, FieldError, FieldErrorCode, FieldKind, check_ticket};
 
 use super::form::{FormAction, FormState, field_name, server_errors};
 use super::new_form::draft_key;
@@ -18,10 +18,11 @@ use crate::session::use_session;
 use crate::telegram::{self, Outcome};
 use crate::texts::{Texts, use_texts};
 use crate::toast::use_toasts;
+use crate::uploads::{Owner, use_courier};
 
 /// How sending a form goes.
 pub(super) struct Filing {
-    /// On its way, or waiting for its files.
+    /// On its way, or waiting for the ids of its files.
     pub(super) is_busy: bool,
     /// Accepted: nothing is left to keep.
     pub(super) is_filed: bool,
@@ -31,7 +32,7 @@ pub(super) struct Filing {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Stage {
     Filling,
-    /// Pressed while files were on their way: sent as soon as they have arrived.
+    /// Pressed while the server had not heard of a file yet: sent as soon as it has.
     Awaiting,
     Sending,
     Filed,
@@ -50,7 +51,9 @@ pub(super) fn use_filing(
     let navigator = use_navigator();
     let stage = use_state_eq(|| Stage::Filling);
     let now = *stage;
-    let is_sending_files = form.is_sending_files();
+    let courier = use_courier();
+    // A file is sent by its id, which it has a moment after it was chosen.
+    let is_announcing = form.is_announcing_files();
     // A second tap may come before the first one was drawn: state is too slow to stop it.
     let at_work = use_mut_ref(|| false);
 
@@ -60,13 +63,16 @@ pub(super) fn use_filing(
             if at_work.replace(true) {
                 return;
             }
-            let ticket = form.draft.filled().ticket(category.id, &category.fields);
-            let errors = check_ticket(&ticket, &category.fields);
+            let ticket = form.to_send().ticket(category.id, &category.fields);
+            let mut errors = in_words(texts, &category.fields, &check_ticket(&ticket, &category.fields));
+            for field in form.faulty_files() {
+                errors.entry(field.to_owned()).or_insert_with(|| texts.upload_left().to_owned());
+            }
             if !errors.is_empty() {
                 telegram::notify(Outcome::Error);
                 at_work.replace(false);
                 stage.set(Stage::Filling);
-                form.dispatch(FormAction::Refused(in_words(texts, &category.fields, &errors)));
+                form.dispatch(FormAction::Refused(errors));
                 return;
             }
             let body = serde_json::to_string(&ticket).unwrap_or_else(|_| String::new());
@@ -76,10 +82,12 @@ pub(super) fn use_filing(
             let (session, toasts, navigator) = (session.clone(), toasts.clone(), navigator.clone());
             let (dispatcher, stage, at_work) = (form.dispatcher(), stage.clone(), at_work.clone());
             let has_overtaken = is_writing.get();
+            let courier = courier.clone();
             spawn_local(async move {
                 match session.api.file_ticket(&ticket, &key).await {
                     Ok(filed) => {
                         telegram::notify(Outcome::Success);
+                        courier.promise(&Owner::field(ticket.category_id, FILES));
                         session.memory.forget(&draft_key(ticket.category_id));
                         stage.set(Stage::Filed);
                         // A draft that was on its way may have come behind the ticket.
@@ -117,14 +125,14 @@ pub(super) fn use_filing(
     };
     {
         let send = send.clone();
-        use_effect_with((now, is_sending_files), move |(now, is_sending_files)| {
-            if *now == Stage::Awaiting && !is_sending_files {
+        use_effect_with((now, is_announcing), move |(now, is_announcing)| {
+            if *now == Stage::Awaiting && !is_announcing {
                 send();
             }
         });
     }
     let onfile = Callback::from(move |()| match now {
-        Stage::Filling if is_sending_files => stage.set(Stage::Awaiting),
+        Stage::Filling if is_announcing => stage.set(Stage::Awaiting),
         Stage::Filling => send(),
         Stage::Awaiting | Stage::Sending | Stage::Filed => {}
     });

@@ -129,6 +129,9 @@ fn Content(props: &ContentProps) -> Html {
                 <h1>{ &ticket.title }</h1>
             </header>
             <NextCard ticket={ticket.clone()} onimage={onimage.clone()} onfile={onfile.clone()} />
+            if ticket.allowed.contains(&Allowed::Rate) || ticket.rating.is_some() {
+                <RatingCard key={ticket.id.0} ticket={ticket.clone()} onrated={state.onreload.clone()} onreopen={reopening(true)} />
+            }
             if let Some((comments, events)) = state.comments.clone().zip(state.events.clone()) {
                 <Talk ticket={ticket.clone()} {comments} {events} {read} onimage={onimage.clone()} onfile={onfile.clone()}
                     onacts={&acts.onchoose} />
@@ -136,9 +139,6 @@ fn Content(props: &ContentProps) -> Html {
                 <TalkSkeleton />
             }
             <WaitingReplies id={ticket.id} opener={opener.clone()} oncomment={state.oncomment.clone()} />
-            if ticket.allowed.contains(&Allowed::Rate) || ticket.rating.is_some() {
-                <RatingCard key={ticket.id.0} ticket={ticket.clone()} onrated={state.onreload.clone()} onreopen={reopening(true)} />
-            }
             <ReviewButtons ticket={ticket.clone()} acting={state.acting.clone()} onact={state.onact.clone()}
                 onreopen={reopening(true)} />
             if *is_reopening {
@@ -174,8 +174,8 @@ fn Dock(DockProps { id }: &DockProps) -> Html {
     let reply = use_reply(*id);
     html! {
         <div class="dock-place" style={format!("--keyboard:{keyboard}px")}>
-            <Composer value={reply.text} oninput={reply.oninput} onsend={reply.onsend} uploads={reply.uploads.items}
-                onfiles={reply.uploads.onadd} onremove={reply.uploads.onremove} onretry={reply.uploads.onretry} is_ready={reply.is_ready} />
+            <Composer value={reply.text} oninput={reply.oninput} onsend={reply.onsend} uploads={reply.uploads}
+                is_ready={reply.is_ready} />
         </div>
     }
 }

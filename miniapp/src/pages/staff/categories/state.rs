@@ -204,7 +204,8 @@ impl EditorState {
 
 fn about(path: &str) -> Option<Opened> {
     let part = path.split('.').next()?;
-    let is_about = matches!(part, "name" | "description" | "group" | "icon" | "team_id" | "answer_within_minutes");
+    let is_about =
+        matches!(part, "name" | "description" | "group" | "icon" | "team_id" | "answer_within_minutes");
     is_about.then_some(Opened::About)
 }
 

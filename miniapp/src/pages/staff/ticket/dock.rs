@@ -74,9 +74,7 @@ pub(crate) fn Dock(Props { ticket, is_always_open, acting, onact, oncomment }: &
 fn composer(reply: Reply, modes: Vec<ReplyMode>, client: AttrValue, is_focused_at_once: bool) -> Html {
     html! {
         <StaffComposer mode={reply.mode} {modes} onmode={reply.onmode} {client} value={reply.text} oninput={reply.oninput}
-            onsend={reply.onsend} uploads={reply.uploads.items} onfiles={reply.uploads.onadd}
-            onremove={reply.uploads.onremove} onretry={reply.uploads.onretry} is_sending={reply.is_sending}
-            is_ready={reply.is_ready} {is_focused_at_once} />
+            onsend={reply.onsend} uploads={reply.uploads} is_sending={reply.is_sending} is_ready={reply.is_ready} {is_focused_at_once} />
     }
 }
 

@@ -9,7 +9,7 @@ use crate::dates;
 use crate::hooks::FileOpener;
 use crate::pages::answers::answer_words;
 use crate::texts::{Texts, use_texts};
-use crate::ui::{Attachments, Avatar, AvatarSize, PriorityBars};
+use crate::ui::{ArrivingFiles, Attachments, Avatar, AvatarSize, PriorityBars};
 
 #[derive(Debug, Properties, PartialEq)]
 pub(crate) struct TicketProps {
@@ -90,6 +90,7 @@ pub(crate) fn Answers(AnswerProps { ticket, opener }: &AnswerProps) -> Html {
             } else {
                 <dl class="facts">{ answered }</dl>
             }
+            <ArrivingFiles views={ticket.arriving.clone()} />
             if !files.is_empty() {
                 <div class="ticket-files bubble-files">
                     <Attachments files={(*files).clone()} {onimage} onfile={opener.onfile.clone()} />

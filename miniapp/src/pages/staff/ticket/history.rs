@@ -55,6 +55,7 @@ fn mark(event: &EventView, status: Option<Status>) -> Html {
         "commented" => "message",
         "rated" => "star",
         "comment_edited" => "edit",
+        "file_added" => "clip",
         _ => "history",
     };
     html! { <Icon name={icon} /> }
@@ -82,6 +83,7 @@ fn what(texts: Texts, event: &EventView, client: UserId) -> String {
         "commented" => texts.history_commented().to_owned(),
         "comment_edited" if event.internal => texts.history_note_edited().to_owned(),
         "comment_edited" => texts.history_comment_edited().to_owned(),
+        "file_added" => texts.history_file_added(event.to.as_deref().unwrap_or_default()),
         "rated" => texts.history_rated(event.to.as_deref().unwrap_or_default()),
         kind => texts.history_other(kind),
     }

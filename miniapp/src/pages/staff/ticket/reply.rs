@@ -12,6 +12,7 @@ use crate::session::use_session;
 use crate::telegram::{self, Outcome, use_closing_confirmation};
 use crate::toast::use_toasts;
 use crate::ui::ReplyMode;
+use crate::uploads::{Owner, use_courier};
 
 /// What the composer shows, and what it calls.
 pub(super) struct Reply {
@@ -20,7 +21,7 @@ pub(super) struct Reply {
     pub(super) uploads: Uploads,
     pub(super) is_blank: bool,
     pub(super) is_sending: bool,
-    /// There is something to send, and all its files have arrived.
+    /// There is something to send, and the server has heard of all its files.
     pub(super) is_ready: bool,
     pub(super) onmode: Callback<ReplyMode>,
     pub(super) oninput: Callback<String>,
@@ -37,9 +38,19 @@ pub(super) fn use_reply(id: TicketId, first_mode: ReplyMode, oncomment: Callback
     let is_sending = use_state_eq(|| false);
     // What was sent last, and with which key: the same words again are the same comment.
     let sent = use_mut_ref(|| None::<(AddComment, IdempotencyKey)>);
-    let uploads = use_uploads(Vec::new);
+    let uploads = use_uploads(Owner::reply(id), Vec::new);
+    {
+        let courier = use_courier();
+        use_effect_with(id, move |id| {
+            let owner = Owner::reply(*id);
+            // Nor is what the browser kept when the page was loaded anew.
+            courier.remove_all(&owner);
+            move || courier.remove_all(&owner)
+        });
+    }
     let is_blank = text.trim().is_empty() && uploads.items.is_empty();
-    let is_ready = !uploads.is_sending() && (!text.trim().is_empty() || !uploads.ids().is_empty());
+    let has_content = !text.trim().is_empty() || !uploads.ids().is_empty();
+    let is_ready = has_content && !uploads.is_announcing() && !uploads.is_faulty();
     use_closing_confirmation(!is_blank);
 
     let onmode = {
@@ -72,16 +83,16 @@ pub(super) fn use_reply(id: TicketId, first_mode: ReplyMode, oncomment: Callback
             is_sending.set(true);
             let (api, toasts, oncomment, sent) =
                 (session.api.clone(), toasts.clone(), oncomment.clone(), sent.clone());
-            let (mode, text, is_sending, onclear) =
-                (mode.setter(), text.setter(), is_sending.setter(), uploads.onclear.clone());
+            let (mode, text, is_sending, onsent) =
+                (mode.setter(), text.setter(), is_sending.setter(), uploads.onsent.clone());
             spawn_local(async move {
                 match api.add_comment(id, &comment, &key).await {
                     Ok(view) => {
                         telegram::notify(Outcome::Success);
+                        onsent.emit(());
                         oncomment.emit(view);
                         text.set(String::new());
                         mode.set(first_mode);
-                        onclear.emit(());
                         sent.replace(None);
                     }
                     Err(error) => toasts.refuse(&error),

@@ -1,0 +1,18 @@
+-- Files that come part by part. The id is that of the file it becomes.
+CREATE TABLE uploads (
+    id TEXT PRIMARY KEY,
+    uploader_id BIGINT NOT NULL REFERENCES users (id),
+    name TEXT NOT NULL,
+    -- Bytes of the whole, and those that are safe on the disk.
+    size BIGINT NOT NULL,
+    received BIGINT NOT NULL DEFAULT 0,
+    -- When the last part came.
+    received_at BIGINT NOT NULL,
+    -- What it joins once it has arrived.
+    ticket_id BIGINT REFERENCES tickets (id),
+    comment_id BIGINT REFERENCES comments (id)
+);
+CREATE INDEX uploads_uploader ON uploads (uploader_id);
+CREATE INDEX uploads_ticket ON uploads (ticket_id, comment_id);
+CREATE INDEX uploads_comment ON uploads (comment_id);
+CREATE INDEX uploads_received ON uploads (received_at);
