@@ -70,7 +70,7 @@ async fn sets(scene: &mut Scene) -> Result<()> {
     anna.click(Place::App, "[data-screen=home] .segments button:last-child").await?;
     anna.click(Place::App, &format!("[data-ticket-id='{ticket}']")).await?;
     anna.sees_screen("ticket").await?;
-    let may_reopen = scene.language.pick("Вернуть её в работу можно до", "You can reopen it until");
+    let may_reopen = scene.language.pick("Вернуть её в работу можно", "You can reopen it by");
     anna.reads(Place::App, "[data-role=next] p", may_reopen).await?;
     anna.marks_page().await?;
 
