@@ -1061,7 +1061,6 @@ client-answer-until = We reply { $until }
 client-reopen-until = Possible { $until }
 client-answer-late = We meant to reply { $until } and are late
 
-delivery-sending = sending
 delivery-sent = sent
 delivery-read = read
 

@@ -1080,7 +1080,6 @@ client-answer-until = Ответим { $until }
 client-reopen-until = Можно { $until }
 client-answer-late = Обещали ответить { $until }, задерживаемся
 
-delivery-sending = отправляется
 delivery-sent = отправлено
 delivery-read = прочитано
 

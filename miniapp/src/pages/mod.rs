@@ -2,6 +2,7 @@
 
 mod answers;
 pub mod client;
+mod language_choice;
 mod message_acts;
 mod opened_file;
 mod preferences;

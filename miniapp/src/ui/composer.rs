@@ -10,9 +10,6 @@ pub struct Props {
     pub oninput: Callback<String>,
     pub onsend: Callback<()>,
     pub uploads: Uploads,
-    /// The message is on its way.
-    #[prop_or_default]
-    pub is_sending: bool,
     /// There is something to send, and nothing stands in its way.
     pub is_ready: bool,
 }
@@ -20,11 +17,11 @@ pub struct Props {
 /// A client's dock: one line that writes to the desk.
 #[component]
 pub fn Composer(props: &Props) -> Html {
-    let Props { value, oninput, onsend, uploads, is_sending, is_ready } = props;
+    let Props { value, oninput, onsend, uploads, is_ready } = props;
     let drop = use_drop(uploads.onadd.clone());
     let onfiles = &uploads.onadd;
     let texts = use_texts();
-    let is_open = *is_ready && !is_sending;
+    let is_open = *is_ready;
     let onsend = {
         let onsend = onsend.clone();
         Callback::from(move |()| {
@@ -43,7 +40,7 @@ pub fn Composer(props: &Props) -> Html {
                     <ComposerText value={value.clone()} label={texts.composer_message()}
                         placeholder={texts.composer_message()} {oninput} {onfiles} onsend={onsend.clone()} />
                     <button type="button" class="send" data-role="send" aria-label={texts.composer_send()}
-                        aria-busy={is_sending.to_string()} disabled={!is_open} onclick={onsend.reform(|_: MouseEvent| ())}>
+                        disabled={!is_open} onclick={onsend.reform(|_: MouseEvent| ())}>
                         <Icon name="send" />
                     </button>
                 </div>

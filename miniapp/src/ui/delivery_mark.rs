@@ -6,8 +6,6 @@ use crate::texts::use_texts;
 /// How far own words have come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Delivery {
-    /// On their way to the server.
-    Sending,
     /// The server has them.
     Sent,
     /// The other side has seen them.
@@ -19,12 +17,11 @@ pub struct Props {
     pub delivery: Delivery,
 }
 
-/// A clock, one tick, two ticks; in words for a screen reader.
+/// One tick, two ticks; in words for a screen reader.
 #[component]
 pub fn DeliveryMark(Props { delivery }: &Props) -> Html {
     let texts = use_texts();
     let (icon, words, key) = match delivery {
-        Delivery::Sending => (html! { <Icon name="clock" /> }, texts.delivery_sending(), "sending"),
         Delivery::Sent => (html! { <Icon name="check" /> }, texts.delivery_sent(), "sent"),
         Delivery::Read => (html! { <Icon name="checks" /> }, texts.delivery_read(), "read"),
     };

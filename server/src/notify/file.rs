@@ -38,16 +38,8 @@ pub async fn send_file(
     now: Timestamp,
 ) -> Result<(), Error> {
     let is_internal = about.is_some_and(|about| about.is_internal);
-    let row = NewRow {
-        user: user.id,
-        chat: user.telegram_id,
-        ticket: about.map(|about| about.ticket),
-        kind: if is_internal { FILE_OF_NOTE_KIND } else { FILE_KIND },
-        payload: serde_json::to_string(file)?,
-        is_bulk: false,
-        // The person asks for it just now.
-        hold: None,
-    };
+    let kind = if is_internal { FILE_OF_NOTE_KIND } else { FILE_KIND };
+    let row = NewRow::answer(user, kind, serde_json::to_string(file)?, about);
     store::insert(tx, &[row], now).await?;
     Ok(())
 }

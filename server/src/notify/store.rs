@@ -4,6 +4,7 @@ use sqlx::FromRow;
 use zayavka_shared::{CommentId, TicketId, Timestamp, UserId};
 
 use crate::db::{Conn, execute, on};
+use crate::people::User;
 
 /// The kind of a message that tells of an internal note: a reply to it is one too.
 pub(super) const NOTE_KIND: &str = "colleague-noted";
@@ -28,6 +29,15 @@ pub struct NewRow {
     pub is_bulk: bool,
     /// Where the reader has quiet hours.
     pub hold: Option<Hold>,
+}
+
+impl NewRow {
+    /// What answers a person's own act: at once, whatever hours they are silent. Where it is about a ticket, a
+    /// reply to it is a comment there.
+    pub fn answer(user: &User, kind: &'static str, payload: String, about: Option<Told>) -> Self {
+        let ticket = about.map(|about| about.ticket);
+        Self { user: user.id, chat: user.telegram_id, ticket, kind, payload, is_bulk: false, hold: None }
+    }
 }
 
 /// What quiet hours make of a message.

@@ -111,16 +111,8 @@ pub async fn say(
     now: Timestamp,
 ) -> Result<(), Error> {
     let is_internal = about.is_some_and(|about| about.is_internal);
-    let row = NewRow {
-        user: user.id,
-        chat: user.telegram_id,
-        ticket: about.map(|about| about.ticket),
-        kind: if is_internal { BOT_NOTE_KIND } else { BOT_KIND },
-        payload: push.to_payload()?,
-        is_bulk: false,
-        // An answer to what the person just did.
-        hold: None,
-    };
+    let kind = if is_internal { BOT_NOTE_KIND } else { BOT_KIND };
+    let row = NewRow::answer(user, kind, push.to_payload()?, about);
     store::insert(tx, &[row], now).await?;
     Ok(())
 }

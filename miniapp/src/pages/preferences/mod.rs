@@ -1,6 +1,5 @@
 //! What a person chooses for themselves: the language, what the bot writes about, and when it is silent.
 
-mod language;
 mod page;
 mod pushes;
 mod quiet_hours;

@@ -1,10 +1,10 @@
 use yew::prelude::*;
 
-use super::language::LanguageChoice;
 use super::pushes::Pushes;
 use super::quiet_hours::QuietHoursSection;
 use super::use_preferences::{PreferencesState, use_preferences};
 use crate::hooks::{Loadable, use_go, use_top};
+use crate::pages::language_choice::LanguageChoice;
 use crate::route::Route;
 use crate::session::use_session;
 use crate::telegram::use_back_button;
@@ -37,7 +37,9 @@ pub(in crate::pages) fn Preferences() -> Html {
     html! {
         <main class="page" data-screen="preferences">
             <div class="page-head"><h1>{ texts.preferences_title() }</h1></div>
-            <LanguageChoice />
+            <div class="section-head inset-head"><h2>{ texts.preferences_language() }</h2></div>
+            <LanguageChoice label={texts.preferences_language()} />
+            <p class="section-foot inset-head">{ texts.preferences_language_hint() }</p>
             { rest }
         </main>
     }

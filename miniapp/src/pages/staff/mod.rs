@@ -7,7 +7,6 @@ mod categories;
 mod desk;
 mod desk_settings;
 mod first_steps;
-mod language_choice;
 mod more;
 mod moves_sheet;
 mod next_act;

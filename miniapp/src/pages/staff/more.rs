@@ -1,10 +1,10 @@
 use yew::prelude::*;
 
-use super::language_choice::LanguageChoice;
 use zayavka_shared::Permission;
 
 use crate::hooks::{use_go, use_top};
 use crate::live::{Connection, use_connection};
+use crate::pages::language_choice::LanguageChoice;
 use crate::route::Route;
 use crate::session::use_session;
 use crate::telegram::use_back_button;
@@ -61,7 +61,7 @@ pub(crate) fn More() -> Html {
                 </Section>
             }
             <div class="section-head inset-head"><h2>{ texts.more_language() }</h2></div>
-            <LanguageChoice />
+            <LanguageChoice label={texts.more_language()} />
             <Section title={texts.more_connection()} is_inset=true>
                 <div role="status" data-connection={key}>
                     <Cell title={words} lead={html! { <span class="tile-icon" data-tone={tone}><Icon name={icon} /></span> }} />

@@ -4,14 +4,18 @@ use zayavka_shared::Language;
 
 use crate::session::use_session;
 use crate::telegram;
-use crate::texts::use_texts;
 use crate::toast::use_toasts;
 use crate::ui::Icon;
 
+#[derive(Debug, Properties, PartialEq)]
+pub(super) struct Props {
+    /// What is chosen, for those who hear the page.
+    pub label: AttrValue,
+}
+
 /// The languages of the interface; the choice holds at once.
 #[component]
-pub(crate) fn LanguageChoice() -> Html {
-    let texts = use_texts();
+pub(super) fn LanguageChoice(Props { label }: &Props) -> Html {
     let session = use_session();
     let toasts = use_toasts();
     // Shown as chosen before the server has agreed.
@@ -33,12 +37,12 @@ pub(crate) fn LanguageChoice() -> Html {
         })
     };
     html! {
-        <div class="section inset" role="radiogroup" aria-label={texts.more_language()}>
+        <div class="section inset" role="radiogroup" aria-label={label}>
             { for session.me.languages.iter().copied().map(|language| html! {
                 <button key={language.code()} type="button" class="cell" role="radio" lang={language.code()}
                     aria-checked={(current == language).to_string()} data-language={language.code()}
                     onclick={choose(language)}>
-                    <span class="cell-body">{ own_name(language) }</span>
+                    <span class="cell-body"><span class="cell-title">{ own_name(language) }</span></span>
                     if current == language {
                         <span class="cell-end"><Icon name="check" /></span>
                     }
