@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use zayavka_shared::form::Answers;
 use zayavka_shared::text::CommentBody;
 use zayavka_shared::ticket::{Command, Status, Visibility};
-use zayavka_shared::{Role, TicketId};
+use zayavka_shared::{CategoryId, Localized, Role, TicketId};
 
 use crate::App;
 use crate::auth::{Actor, TelegramUser};
@@ -13,9 +13,10 @@ use crate::comments::Words;
 use crate::config::Config;
 use crate::db::Tx;
 use crate::error::Error;
+use crate::faq::store::Plain;
 use crate::http::Fields;
-use crate::people;
 use crate::tickets::{NewTicketInput, Options, create_in, perform_in};
+use crate::{faq, people};
 
 /// Fills an empty database; leaves any other as it is.
 ///
@@ -32,6 +33,43 @@ pub async fn fill(config: Config, people_only: bool) -> anyhow::Result<()> {
     app.db().close().await;
     Ok(())
 }
+
+/// Russian and English.
+type InBoth = (&'static str, &'static str);
+
+/// Category, question and answer.
+const FAQ: [(i64, InBoth, InBoth); 3] = [
+    (
+        1,
+        (
+            "Принтер не печатает: что проверить самому?",
+            "The printer does not print: what can I check myself?",
+        ),
+        (
+            "1. Есть ли бумага и закрыты ли все крышки.\n2. Выключите принтер на 30 секунд и включите снова.\n\
+             3. Удалите застрявшие задания из очереди печати.\nЕсли мигает красным, нужен новый картридж: напишите нам.",
+            "1. Is there paper, and is every lid closed?\n2. Switch the printer off for 30 seconds and on again.\n\
+             3. Delete jobs that are stuck in the queue.\nIf it blinks red it needs a new cartridge: write to us.",
+        ),
+    ),
+    (
+        1,
+        ("Как подключить ноутбук к Wi-Fi?", "How do I connect a laptop to Wi-Fi?"),
+        (
+            "Выберите сеть Office и войдите с рабочими логином и паролем. Для гостей есть сеть Guest: пароль на стойке.",
+            "Choose the network Office and sign in with your work name and password. Guests use Guest: its password \
+             stands at the reception.",
+        ),
+    ),
+    (
+        3,
+        ("Как сбросить пароль от почты?", "How do I reset my mail password?"),
+        (
+            "На странице входа нажмите «Забыли пароль?» и введите код из сообщения на рабочем телефоне.",
+            "Press “Forgot your password?” where you sign in, and enter the code that comes to your work phone.",
+        ),
+    ),
+];
 
 struct Cast {
     anna: Actor,
@@ -52,6 +90,7 @@ impl Cast {
 
     /// A few tickets, so that every screen has something to show.
     async fn play(&self, app: &App) -> Result<(), Error> {
+        answer_often(app).await?;
         let printer = self.files(app, &printer_ticket()).await?;
         let lamp = self.files(app, &lamp_ticket()).await?;
         self.files(app, &folder_ticket()).await?;
@@ -90,6 +129,22 @@ impl Cast {
         perform_in(app, &mut tx, actor, id, command, Options { words, ..Options::default() }).await?;
         commit(tx).await
     }
+}
+
+/// What the desk was asked before.
+async fn answer_often(app: &App) -> Result<(), Error> {
+    let localized = |(ru, en): InBoth| Localized { ru: ru.to_owned(), en: en.to_owned() };
+    let mut tx = app.db().begin().await?;
+    for (category, question, answer) in FAQ {
+        let plain = Plain {
+            category: Some(CategoryId(category)),
+            question: localized(question),
+            answer: localized(answer),
+            is_active: true,
+        };
+        faq::store::insert(&mut tx, &plain, app.clock().now()).await?;
+    }
+    commit(tx).await
 }
 
 async fn commit(tx: Tx) -> Result<(), Error> {

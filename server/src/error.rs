@@ -50,6 +50,8 @@ pub enum Error {
     VersionConflict(Box<TicketView>),
     #[error("the caller has seen an older version of a category than {version}")]
     CategoryChanged { version: i64 },
+    #[error("the caller has seen an older version of a frequent question than {version}")]
+    FaqChanged { version: i64 },
     #[error("the caller has seen another version of a draft")]
     DraftChanged(DraftFault),
     #[error("the next part begins at {offset}")]
@@ -86,6 +88,8 @@ pub enum Conflict {
     BotCannotWrite,
     /// Another consent text stands than the one that was agreed to.
     ConsentChanged,
+    /// The desk has as many frequent questions as it may.
+    FaqFull,
 }
 
 impl Conflict {
@@ -96,6 +100,7 @@ impl Conflict {
             Self::OpenTickets => "problem-conflict-open-tickets",
             Self::BotCannotWrite => "problem-conflict-bot-cannot-write",
             Self::ConsentChanged => "problem-conflict-consent-changed",
+            Self::FaqFull => "problem-conflict-faq-full",
         }
     }
 }
@@ -182,9 +187,10 @@ impl Error {
             Self::InvalidFields(_) | Self::FaultyTemplate(_) => ProblemCode::InvalidFields,
             Self::IdempotencyKeyReused => ProblemCode::IdempotencyKeyReused,
             Self::MoveNotAllowed { .. } => ProblemCode::MoveNotAllowed,
-            Self::VersionConflict(_) | Self::CategoryChanged { .. } | Self::DraftChanged(_) => {
-                ProblemCode::VersionConflict
-            }
+            Self::VersionConflict(_)
+            | Self::CategoryChanged { .. }
+            | Self::FaqChanged { .. }
+            | Self::DraftChanged(_) => ProblemCode::VersionConflict,
             Self::OffsetConflict { .. } => ProblemCode::OffsetConflict,
             Self::RateLimited { .. } => ProblemCode::RateLimited,
             Self::Gone => ProblemCode::Gone,
@@ -223,6 +229,7 @@ impl Error {
             },
             Self::VersionConflict(_) => "problem-version-conflict",
             Self::CategoryChanged { .. } => "problem-category-changed",
+            Self::FaqChanged { .. } => "problem-faq-changed",
             Self::DraftChanged(_) => "problem-draft-changed",
             Self::OffsetConflict { .. } => "problem-offset-conflict",
             Self::RateLimited { .. } => "problem-rate-limited",

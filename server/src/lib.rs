@@ -19,6 +19,7 @@ pub mod db;
 pub mod demo;
 pub mod drafts;
 pub mod error;
+pub mod faq;
 pub mod files;
 pub mod first_steps;
 pub mod hours;

@@ -16,7 +16,7 @@ use crate::error::Error;
 use crate::http::{security_headers, word_problems};
 use crate::metrics::measure;
 use crate::{
-    bot, categories, comments, consents, drafts, files, first_steps, invites, live, openapi, people,
+    bot, categories, comments, consents, drafts, faq, files, first_steps, invites, live, openapi, people,
     preferences, ratings, reports, settings, statuses, teams, templates, tickets, web,
 };
 
@@ -32,6 +32,7 @@ pub fn router(app: App) -> Router {
         .merge(consents::routes())
         .merge(preferences::routes())
         .merge(categories::routes())
+        .merge(faq::routes())
         .merge(drafts::routes())
         .merge(statuses::routes())
         .merge(tickets::routes())

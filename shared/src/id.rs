@@ -53,6 +53,10 @@ integer_id!(
     TeamId
 );
 integer_id!(
+    /// A frequent question with its answer.
+    FaqId
+);
+integer_id!(
     /// A public reply or an internal note.
     CommentId
 );

@@ -7,6 +7,7 @@ pub mod access;
 pub mod api;
 pub mod category;
 pub mod day_time;
+pub mod faq;
 pub mod file;
 pub mod form;
 pub mod hours;
@@ -18,6 +19,6 @@ pub mod time;
 
 pub use access::{Permission, Permissions, Role};
 pub use day_time::DayTime;
-pub use id::{CategoryId, CommentId, EventId, FileId, TeamId, TicketId, UserId};
+pub use id::{CategoryId, CommentId, EventId, FaqId, FileId, TeamId, TicketId, UserId};
 pub use language::{Language, Localized};
 pub use time::Timestamp;

@@ -636,6 +636,7 @@ people-handed-over = { $count ->
 people-qr = Show QR code
 people-qr-hint = Point a phone's camera here: the chat with the bot opens
 # Categories: what is wrong with a form
+problem-faq-changed = Someone has changed this question in the meantime. Open it again to keep their work.
 problem-category-changed = Someone has changed this category in the meantime. Open it again to keep their work.
 field-error-duplicate = The list has this already
 field-error-out-of-range = Give a number from 1 to { $max }
@@ -882,6 +883,7 @@ problem-conflict-bot-cannot-write = The bot cannot write to you. Open the chat w
 bot-settings-away = Telegram did not answer. The setting is saved and takes effect at the next start.
 problem-consent-required = Read the text on your data and agree to it, then file the ticket.
 problem-conflict-consent-changed = The consent text has changed. Read the new one.
+problem-conflict-faq-full = The desk has 500 frequent questions already. Delete those that help nobody.
 
 templates-title = Notification templates
 templates-hint = What the bot writes to clients and staff

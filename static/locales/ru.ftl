@@ -649,6 +649,7 @@ people-handed-over = { $count ->
 people-qr = Показать QR-код
 people-qr-hint = Наведите камеру телефона: откроется чат с ботом
 # Категории: что не так с формой
+problem-faq-changed = Вопрос тем временем изменили. Откройте его заново, чтобы не потерять чужие правки.
 problem-category-changed = Категорию тем временем изменили. Откройте её заново, чтобы не потерять чужие правки.
 field-error-duplicate = Такое здесь уже есть
 field-error-out-of-range = Укажите число от 1 до { $max }
@@ -898,6 +899,7 @@ problem-conflict-bot-cannot-write = Бот не может вам написат
 bot-settings-away = Telegram не ответил. Настройка сохранена и применится при следующем запуске.
 problem-consent-required = Прочитайте текст о данных и согласитесь с ним, потом подайте заявку.
 problem-conflict-consent-changed = Текст согласия изменился. Прочитайте новый.
+problem-conflict-faq-full = На столе уже 500 частых вопросов. Удалите те, что никому не помогают.
 
 templates-title = Шаблоны уведомлений
 templates-hint = Что бот пишет клиентам и сотрудникам

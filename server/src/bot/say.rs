@@ -101,6 +101,7 @@ pub(super) fn refusal(error: &Error) -> Option<Refused> {
         | Error::IdempotencyKeyReused
         | Error::VersionConflict(_)
         | Error::CategoryChanged { .. }
+        | Error::FaqChanged { .. }
         | Error::DraftChanged(_)
         | Error::OffsetConflict { .. }
         | Error::Gone

@@ -37,6 +37,7 @@ migrations! {
     20261130120000 "answer_times",
     20261130120500 "edited_comments",
     20261130130000 "preferences",
+    20261130170000 "faq",
 }
 
 fn migrator(list: &'static [(i64, &'static str, &'static str)]) -> Migrator {

@@ -75,7 +75,7 @@ fn document(texts: &Texts, language: Language, fault: &Error) -> Response {
 
 /// The version that stands, where the caller has seen an older one.
 fn version(fault: &Error) -> Option<i64> {
-    if let Error::CategoryChanged { version } = fault {
+    if let Error::CategoryChanged { version } | Error::FaqChanged { version } = fault {
         return Some(*version);
     }
     if let Error::DraftChanged(fault) = fault {

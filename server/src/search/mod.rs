@@ -13,5 +13,5 @@ mod words;
 
 pub use index::index;
 pub use names::{name_words, wanted_names};
-pub use query::{Query, Wanted};
+pub use query::{Query, Wanted, wanted_words};
 pub use renew::{forget, renew, run};

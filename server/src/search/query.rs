@@ -29,6 +29,12 @@ impl Wanted {
     }
 }
 
+/// The words of a text in their order, each as something to look for.
+#[must_use]
+pub fn wanted_words(text: &str) -> Vec<Wanted> {
+    words(text).map(Wanted::of).collect()
+}
+
 /// All of these words, and none of those.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Query {

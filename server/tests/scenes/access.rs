@@ -17,7 +17,8 @@ const STRANGER: usize = 1;
 
 /// An operation, its body, and the status for each kind of person. `{t}` is a ticket of the client's whose
 /// team is the agent's and not the outsider's, `{c}` its comment by the agent, `{f}` a file of the ticket's,
-/// `{u}` a file that the client sends, `{p}` another agent, `{i}` an invite, `{m}` a team, `{e}/{a}/{l}` a template.
+/// `{u}` a file that the client sends, `{p}` another agent, `{i}` an invite, `{m}` a team, `{q}` a frequent question,
+/// `{e}/{a}/{l}` a template.
 type Row = (&'static str, &'static str, Value, [u16; 9]);
 
 const TEMPLATE: &str = "/api/templates/{e}/{a}/{l}";
@@ -27,6 +28,7 @@ fn table() -> Vec<Row> {
     let ticket = a_ticket();
     let category = json!({"name": {"ru": "{n}", "en": "{n}"}, "icon": "layers"});
     let template = json!({"body": "{{ ticket.id }}"});
+    let faq = json!({"question": {"ru": "Где вода?", "en": ""}, "answer": {"ru": "На кухне.", "en": ""}});
     vec![
         //                                                nob  str  cli  age  out  lea  adm  own  blo
         ("GET", "/api/me", none.clone(), [401, 200, 200, 200, 200, 200, 200, 200, 200]),
@@ -66,6 +68,12 @@ fn table() -> Vec<Row> {
         ("POST", "/api/admin/categories", category, [401, 403, 403, 403, 403, 403, 201, 201, 403]),
         ("PATCH", "/api/admin/categories/1", json!({}), [401, 404, 404, 403, 403, 403, 200, 200, 403]),
         ("GET", "/api/admin/categories/1/label", none.clone(), [401, 404, 404, 403, 403, 403, 200, 200, 403]),
+        ("GET", "/api/faq", none.clone(), [401, 200, 200, 200, 200, 200, 200, 200, 403]),
+        ("POST", "/api/faq/{q}/helped", none.clone(), [401, 204, 204, 204, 204, 204, 204, 204, 403]),
+        ("GET", "/api/admin/faq", none.clone(), [401, 403, 403, 403, 403, 403, 200, 200, 403]),
+        ("POST", "/api/admin/faq", faq, [401, 403, 403, 403, 403, 403, 201, 201, 403]),
+        ("PATCH", "/api/admin/faq/{q}", json!({}), [401, 404, 404, 403, 403, 403, 200, 200, 403]),
+        ("DELETE", "/api/admin/faq/{q}", none.clone(), [401, 404, 404, 403, 403, 403, 204, 204, 403]),
         ("GET", "/api/drafts", none.clone(), [401, 200, 200, 200, 200, 200, 200, 200, 403]),
         ("PUT", "/api/drafts/1", json!({}), [401, 200, 200, 200, 200, 200, 200, 200, 403]),
         ("POST", "/api/drafts/1/open", json!({}), [401, 200, 200, 200, 200, 200, 200, 200, 403]),
@@ -159,6 +167,7 @@ struct Cast<'d> {
     client: Person<'d>,
     agent: Person<'d>,
     other: Person<'d>,
+    admin: Person<'d>,
     team: i64,
     invite: i64,
     /// A file that the client has announced.
@@ -193,7 +202,13 @@ impl<'d> Cast<'d> {
         let other = desk.agent("Vera").await;
         let upload = client.post("/api/uploads", json!({"name": "a.txt", "size": 1})).await.ok();
         let upload = upload["id"].as_str().unwrap().to_owned();
-        Self { people, client, agent, other, team, invite, upload }
+        Self { people, client, agent, other, admin, team, invite, upload }
+    }
+
+    /// A fresh frequent question.
+    async fn faq(&self) -> i64 {
+        let body = json!({"question": {"ru": "Где чай?", "en": ""}, "answer": {"ru": "Там же.", "en": ""}});
+        self.admin.post("/api/admin/faq", body).await.ok()["id"].as_i64().unwrap()
     }
 
     /// A fresh ticket of the client's, in the agent's team, with a file of its.
@@ -260,6 +275,7 @@ on_both_databases! {
                 }
                 let is_about_comment = path.ends_with("/read") || path.contains("{c}");
                 let comment = if is_about_comment { newest_comment(&cast.client, ticket).await } else { 0 };
+                let faq = if path.contains("{q}") { cast.faq().await } else { 0 };
                 let fill = |text: &str| {
                     text.replace("{t}", &ticket.to_string())
                         .replace("{c}", &comment.to_string())
@@ -268,6 +284,7 @@ on_both_databases! {
                         .replace("{m}", &cast.team.to_string())
                         .replace("{i}", &cast.invite.to_string())
                         .replace("{u}", &cast.upload)
+                        .replace("{q}", &faq.to_string())
                         .replace("{e}/{a}/{l}", "taken/client/ru")
                 };
                 let mut body = body.clone();

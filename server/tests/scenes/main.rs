@@ -18,6 +18,7 @@ mod consent;
 mod docs;
 mod drafts;
 mod drafts_chat;
+mod faq;
 mod files;
 mod first_steps;
 mod forms;

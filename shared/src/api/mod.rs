@@ -2,6 +2,7 @@
 
 mod categories;
 mod drafts;
+mod faq;
 mod first_steps;
 mod live;
 mod many;
@@ -17,6 +18,7 @@ mod views;
 
 pub use categories::{AdminCategory, ChangeCategory, FormLabel};
 pub use drafts::{DraftView, OpenDraft, PutDraft};
+pub use faq::{AdminFaq, ChangeFaq, FaqView};
 pub use first_steps::FirstSteps;
 pub use live::{LiveEvent, LiveKind};
 pub use many::{
