@@ -18,7 +18,8 @@ const QUICK: [&str; 3] = ["fsync=off", "synchronous_commit=off", "full_page_writ
 /// The folder of the server's programs; Debian keeps them off the PATH.
 pub(crate) fn programs() -> Option<PathBuf> {
     if let Some(found) = paths::program("pg_ctl") {
-        return found.parent().map(Path::to_owned);
+        // A link to one of them does not lead to the others.
+        return found.canonicalize().ok()?.parent().map(Path::to_owned);
     }
     let versions = std::fs::read_dir("/usr/lib/postgresql").ok()?;
     let folders = versions.filter_map(|entry| Some(entry.ok()?.path().join("bin")));
