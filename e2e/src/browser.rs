@@ -35,6 +35,17 @@ const FLAGS: [&str; 13] = [
     // A frame's storage of its own for each page around it could not be cleared from outside.
     "--disable-features=IsolateOrigins,site-per-process,BackForwardCache,ThirdPartyStoragePartitioning",
 ];
+/// Stripes, as a printer that is to be repaired prints them; a list of a PNG's bytes.
+const DRAW: &str = "
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [1200, 900];
+    const pen = canvas.getContext('2d');
+    for (let x = 0; x < 1200; x += 30) {
+        pen.fillStyle = `hsl(${200 + x / 30} 35% ${88 - (x / 30 % 5) * 9}%)`;
+        pen.fillRect(x, 0, 30, 900);
+    }
+    const text = atob(canvas.toDataURL('image/png').split(',')[1]);
+    return [...text].map(letter => letter.charCodeAt(0));";
 /// How long a browser may take to go.
 const FAREWELL: Duration = Duration::from_secs(10);
 
@@ -51,6 +62,7 @@ impl Screen {
     pub const PHONE: Self = Self { width: 360, height: 780, is_touch: true };
     /// The smallest that people still carry.
     pub const SMALL: Self = Self { width: 320, height: 568, is_touch: true };
+    pub const TABLET: Self = Self { width: 768, height: 1024, is_touch: true };
     pub const DESKTOP: Self = Self { width: 1280, height: 800, is_touch: false };
     /// Two of the simulator's phones side by side.
     pub const TWO_PHONES: Self = Self { width: 900, height: 1100, is_touch: false };
@@ -137,6 +149,16 @@ impl Browser {
         }
         std::fs::write(path, self.driver().screenshot_as_png().await?)?;
         Ok(())
+    }
+
+    /// Writes a photo to be uploaded: the same bytes each time, whatever the page shows.
+    ///
+    /// # Errors
+    /// If it cannot be drawn or written.
+    pub async fn draws_photo(&self, path: &Path) -> Result<()> {
+        let drawn = self.driver().execute(DRAW, Vec::new()).await?;
+        let bytes: Vec<u8> = serde_json::from_value(drawn.json().clone())?;
+        Ok(std::fs::write(path, bytes)?)
     }
 
     /// Keeps a picture under `target/e2e/`, for those who look why a test failed.

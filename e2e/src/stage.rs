@@ -65,6 +65,23 @@ pub const STOPS: &[Stop] = &[
             See("[data-draft=everywhere]"),
         ],
     ),
+    client(
+        "client-faq",
+        "/new/1",
+        "new-form",
+        &[Type("#field-title", "Принтер, printer"), See("[data-faq-id]"), See("[data-draft=everywhere]")],
+    ),
+    client(
+        "client-faq-answer",
+        "/new/1",
+        "new-form",
+        &[
+            Type("#field-title", "Принтер, printer"),
+            Click("[data-faq-id]"),
+            See("[data-role=sheet]"),
+            See("[data-draft=everywhere]"),
+        ],
+    ),
     client("client-new-form-errors", "/new/2", "new-form", &[Press("main-button"), See(".field-error")]),
     client("client-ticket", "/t/1", "ticket", &[See(".msg")]),
     client("client-ticket-data", "/t/1", "ticket", &[See(".msg"), Click("[data-role=data]")]),
@@ -100,6 +117,14 @@ pub const STOPS: &[Stop] = &[
         "/people",
         "people",
         &[Click("[data-tab=clients]"), Click("[data-client-id]"), See("[data-role=block]")],
+    ),
+    owner("admin-faq", "/faq", "faq", &[See("[data-role=faq-1]")]),
+    owner("admin-faq-editor", "/faq", "faq", &[Click("[data-role=faq-1]"), See("[data-role=faq-count]")]),
+    owner(
+        "admin-faq-faults",
+        "/faq",
+        "faq",
+        &[Click("[data-role=new-faq]"), Press("main-button"), See(".field-error")],
     ),
     owner("admin-templates", "/templates", "templates", &[]),
     owner(
@@ -310,7 +335,7 @@ impl Stage {
             Attach(css) => {
                 let (picture, paper) =
                     (self.desk.folder().join("stripes.png"), self.desk.folder().join("act.txt"));
-                self.browser.screenshot(&picture).await?;
+                self.browser.draws_photo(&picture).await?;
                 std::fs::write(&paper, "Акт осмотра\n".repeat(40))?;
                 phone.chooses(css, &[&picture, &paper]).await
             }

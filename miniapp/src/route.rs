@@ -41,6 +41,9 @@ pub enum Route {
     /// For those who word what the bot says.
     #[at("/templates")]
     Templates,
+    /// For those who answer before a ticket is filed.
+    #[at("/faq")]
+    Faq,
     /// For those who set the bot and the rules.
     #[at("/desk")]
     Desk,
@@ -64,9 +67,12 @@ impl Route {
         match self {
             Self::Reports => Some(Permission::ReportsView),
             Self::People => Some(Permission::PeopleManage),
-            Self::Categories | Self::NewCategory | Self::Category { .. } | Self::Templates | Self::Desk => {
-                Some(Permission::SettingsManage)
-            }
+            Self::Categories
+            | Self::NewCategory
+            | Self::Category { .. }
+            | Self::Faq
+            | Self::Templates
+            | Self::Desk => Some(Permission::SettingsManage),
             Self::Home
             | Self::Ticket { .. }
             | Self::New

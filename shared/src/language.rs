@@ -23,6 +23,15 @@ impl Language {
         }
     }
 
+    /// What speakers of the language call it, whatever is spoken now.
+    #[must_use]
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Self::Ru => "Русский",
+            Self::En => "English",
+        }
+    }
+
     /// Reads one of our own codes.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {

@@ -885,6 +885,34 @@ problem-consent-required = Read the text on your data and agree to it, then file
 problem-conflict-consent-changed = The consent text has changed. Read the new one.
 problem-conflict-faq-full = The desk has 500 frequent questions already. Delete those that help nobody.
 
+faq-title = Frequent questions
+faq-hint = Answers offered in place of a ticket
+faq-lead = While a client types the title of a ticket, questions that may fit are offered. “It helped” closes the form: no ticket is filed.
+faq-empty = No questions yet
+faq-empty-hint = Write down what you answer every week: clients see the answer before they file a ticket.
+faq-new = New question
+faq-one = Frequent question
+faq-everywhere = In every category
+faq-category = Where to offer it
+faq-question = Question
+faq-answer = Answer
+faq-languages-hint = A language with neither question nor answer is not offered to its readers.
+faq-active = Offer it to clients
+faq-hidden = Hidden
+faq-helped-count = { $count ->
+    [0] Has helped nobody yet
+    [one] Has helped { $count } person
+   *[other] Has helped { $count } people
+}
+faq-saved = Saved
+faq-delete = Delete the question
+faq-delete-question = Delete the question? The count of those it helped goes with it.
+faq-delete-act = Delete
+faq-delete-keep = Keep
+faq-deleted = The question is deleted
+faq-discard-question = The question is not saved. Leave without it?
+faq-gone = This question was deleted
+
 templates-title = Notification templates
 templates-hint = What the bot writes to clients and staff
 templates-lead = Each event and language has a text of its own. A new text is used from the next notification on.
@@ -1060,6 +1088,7 @@ preferences-zone-all = All zones
 ## Where a ticket stands, its conversation and files
 
 client-answer-until = We reply { $until }
+client-row-answer = Reply { $until }
 client-reopen-until = Possible { $until }
 client-answer-late = We meant to reply { $until } and are late
 
@@ -1138,6 +1167,14 @@ client-files-brought = Came to the draft
 client-draft-synced = The draft is saved, on all your devices
 client-draft-local = The draft is kept on this device until there is a connection
 client-draft-discard = Delete the draft
+client-faq-maybe = Maybe this is answered already
+client-faq-found = { $count ->
+    [one] { $count } frequent question found
+   *[other] { $count } frequent questions found
+}
+client-faq-helped = It helped, no ticket needed
+client-faq-useless = It did not help
+client-faq-ended = Glad it helped. No ticket was filed
 client-draft-discarded = The draft is deleted
 client-draft-taken = The draft was added to on another device
 client-phone-type = The number was not shared. Please type it.

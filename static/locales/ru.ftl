@@ -901,6 +901,34 @@ problem-consent-required = Прочитайте текст о данных и с
 problem-conflict-consent-changed = Текст согласия изменился. Прочитайте новый.
 problem-conflict-faq-full = На столе уже 500 частых вопросов. Удалите те, что никому не помогают.
 
+faq-title = Частые вопросы
+faq-hint = Ответы, которые предлагаются вместо заявки
+faq-lead = Пока клиент пишет название заявки, ему предлагаются подходящие вопросы. «Помогло» закрывает форму: заявки не будет.
+faq-empty = Вопросов пока нет
+faq-empty-hint = Напишите, на что отвечаете каждую неделю: клиент увидит ответ раньше, чем подаст заявку.
+faq-new = Новый вопрос
+faq-one = Частый вопрос
+faq-everywhere = Во всех категориях
+faq-category = Где предлагать
+faq-question = Вопрос
+faq-answer = Ответ
+faq-languages-hint = Язык, на котором нет ни вопроса, ни ответа, его читателям не предлагается.
+faq-active = Предлагать клиентам
+faq-hidden = Скрыт
+faq-helped-count = { $count ->
+    [0] Пока никому не помог
+    [one] Помог { $count } человеку
+   *[many] Помог { $count } людям
+}
+faq-saved = Сохранено
+faq-delete = Удалить вопрос
+faq-delete-question = Удалить вопрос? Счёт тех, кому он помог, удалится тоже.
+faq-delete-act = Удалить
+faq-delete-keep = Оставить
+faq-deleted = Вопрос удалён
+faq-discard-question = Вопрос не сохранён. Выйти без него?
+faq-gone = Этот вопрос удалили
+
 templates-title = Шаблоны уведомлений
 templates-hint = Что бот пишет клиентам и сотрудникам
 templates-lead = Для каждого события и языка свой текст. Новый текст действует со следующего уведомления.
@@ -1079,6 +1107,7 @@ preferences-zone-all = Все пояса
 ## Где заявка, переписка и файлы
 
 client-answer-until = Ответим { $until }
+client-row-answer = Ответим { $until }
 client-reopen-until = Можно { $until }
 client-answer-late = Обещали ответить { $until }, задерживаемся
 
@@ -1160,6 +1189,15 @@ client-files-brought = Пришло в черновик
 client-draft-synced = Черновик сохранён и доступен на всех ваших устройствах
 client-draft-local = Черновик сохранён на этом устройстве, отправим при связи
 client-draft-discard = Удалить черновик
+client-faq-maybe = Возможно, ответ уже есть
+client-faq-found = { $count ->
+    [one] Найден { $count } частый вопрос
+    [few] Найдено { $count } частых вопроса
+   *[many] Найдено { $count } частых вопросов
+}
+client-faq-helped = Помогло, заявка не нужна
+client-faq-useless = Не помогло
+client-faq-ended = Рады, что помогло. Заявка не подана
 client-draft-discarded = Черновик удалён
 client-draft-taken = Черновик дополнен с другого устройства
 client-phone-type = Номер не передан. Введите его сами.

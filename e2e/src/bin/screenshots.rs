@@ -7,6 +7,12 @@ use std::path::PathBuf;
 use anyhow::Result;
 use zayavka_e2e::{Language, PHONE_STOPS, STOPS, Screen, Stage, Stop, target};
 
+const SIZES: [(Screen, &str); 3] =
+    [(Screen::PHONE, "phone"), (Screen::TABLET, "tablet"), (Screen::DESKTOP, "desktop")];
+
+/// Telegram's two, and one as people make their own.
+const THEMES: [&str; 3] = ["light", "dark", "sand"];
+
 /// What is looked at in English, too: words there are shorter and longer.
 const ENGLISH: [&str; 5] = ["client-home", "client-new-form", "client-review", "agent-board", "agent-ticket"];
 
@@ -14,7 +20,7 @@ const ENGLISH: [&str; 5] = ["client-home", "client-new-form", "client-review", "
 async fn main() -> Result<()> {
     let filter = std::env::args().nth(1).unwrap_or_default();
     let stage = Stage::open().await?;
-    for (screen, size) in [(Screen::PHONE, "phone"), (Screen::DESKTOP, "desktop")] {
+    for (screen, size) in SIZES {
         let more = if size == "phone" { PHONE_STOPS } else { &[] };
         for stop in STOPS.iter().chain(more) {
             for (language, suffix) in [(Language::Ru, ""), (Language::En, "-en")] {
@@ -32,13 +38,13 @@ async fn main() -> Result<()> {
     Ok(())
 }
 
-/// In both themes.
+/// In every theme.
 async fn pictures(stage: &Stage, stop: &Stop, screen: Screen, language: Language, name: &str) -> Result<()> {
     if let Err(error) = stage.comes_to(stop, screen, language, "light").await {
         take(stage, &format!("failed-{name}")).await?;
         return Err(error.context(stage.desk.logs()));
     }
-    for theme in ["light", "dark"] {
+    for theme in THEMES {
         stage.turns(theme).await?;
         take(stage, &format!("{name}-{theme}")).await?;
     }

@@ -4,6 +4,7 @@ mod categories;
 mod conversation;
 mod drafts;
 mod error;
+mod faq;
 mod http;
 mod idempotency;
 mod many;

@@ -353,6 +353,7 @@ fn merged(before: &TicketSummary, view: &TicketView) -> TicketSummary {
         version: view.version,
         updated_at: view.updated_at,
         allowed: view.allowed.clone(),
+        answer_expected_at: view.answer_expected_at,
         ..before.clone()
     }
 }

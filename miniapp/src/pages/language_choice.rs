@@ -42,20 +42,12 @@ pub(super) fn LanguageChoice(Props { label }: &Props) -> Html {
                 <button key={language.code()} type="button" class="cell" role="radio" lang={language.code()}
                     aria-checked={(current == language).to_string()} data-language={language.code()}
                     onclick={choose(language)}>
-                    <span class="cell-body"><span class="cell-title">{ own_name(language) }</span></span>
+                    <span class="cell-body"><span class="cell-title">{ language.own_name() }</span></span>
                     if current == language {
                         <span class="cell-end"><Icon name="check" /></span>
                     }
                 </button>
             }) }
         </div>
-    }
-}
-
-/// A language is named in itself, whatever is spoken now.
-fn own_name(language: Language) -> &'static str {
-    match language {
-        Language::Ru => "Русский",
-        Language::En => "English",
     }
 }

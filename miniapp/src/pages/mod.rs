@@ -56,6 +56,7 @@ pub fn Pages(Props { launch }: &Props) -> Html {
         | Route::Categories
         | Route::NewCategory
         | Route::Category { .. }
+        | Route::Faq
         | Route::Templates
         | Route::Desk
         | Route::NotFound => html! { <Redirect<Route> to={Route::Home} /> },

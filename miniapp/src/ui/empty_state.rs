@@ -12,6 +12,9 @@ pub struct Props {
     pub title: AttrValue,
     #[prop_or_default]
     pub hint: Option<AttrValue>,
+    /// Whether nothing else stands on the page: then it has the page's heading.
+    #[prop_or_default]
+    pub is_page: bool,
     /// Buttons that lead on.
     #[prop_or_default]
     pub children: Html,
@@ -19,13 +22,13 @@ pub struct Props {
 
 /// Says why there is nothing, and what to do.
 #[component]
-pub fn EmptyState(Props { icon, tone, title, hint, children }: &Props) -> Html {
+pub fn EmptyState(Props { icon, tone, title, hint, is_page, children }: &Props) -> Html {
     html! {
         <div class="empty" data-role="empty">
             if let Some(icon) = icon {
                 <span class="round-icon" data-tone={tone.clone()}><Icon name={icon.clone()} /></span>
             }
-            <h2>{ title }</h2>
+            <@{if *is_page { "h1" } else { "h2" }}>{ title }</@>
             if let Some(hint) = hint {
                 <p>{ hint }</p>
             }

@@ -41,6 +41,8 @@ pub(super) struct Row {
     pub(super) created_at: i64,
     pub(super) updated_at: i64,
     pub(super) closed_at: Option<i64>,
+    /// What is still waited for.
+    pub(super) answer_expected_at: Option<i64>,
 }
 
 const SELECT: &str = "
@@ -48,7 +50,8 @@ const SELECT: &str = "
            k.name_ru AS category_ru, k.name_en AS category_en, k.icon AS category_icon,
            t.client_id, p.first_name AS client_first, p.last_name AS client_last,
            t.assignee_id, a.first_name AS assignee_first, a.last_name AS assignee_last,
-           t.team_id, t.version, t.created_at, t.updated_at, t.closed_at
+           t.team_id, t.version, t.created_at, t.updated_at, t.closed_at,
+           CASE WHEN t.first_response_at IS NULL AND t.closed_at IS NULL THEN t.answer_expected_at END AS answer_expected_at
     FROM tickets t
     JOIN categories k ON k.id = t.category_id
     JOIN users p ON p.id = t.client_id

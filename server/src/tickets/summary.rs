@@ -62,6 +62,7 @@ pub(super) async fn summaries(
                 last_comment: last.remove(&row.id).map(LastRow::into_view),
                 unread_count: unread.get(&row.id).copied().unwrap_or(0).min(UNREAD_MAX),
                 has_news: moved.contains(&row.id),
+                answer_expected_at: row.answer_expected_at.map(Timestamp),
                 title: row.title,
             })
         })

@@ -210,6 +210,9 @@ pub struct TicketSummary {
     /// For its client: another one has moved it since they looked last.
     #[serde(default)]
     pub has_news: bool,
+    /// Until when the desk means to reply for the first time, while that is waited for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer_expected_at: Option<Timestamp>,
 }
 
 /// What staff see of a ticket's client.

@@ -10,14 +10,15 @@ use super::keeping::put;
 use super::new_form::draft_key;
 use crate::session::use_session;
 use crate::telegram;
-use crate::texts::use_texts;
 use crate::toast::use_toasts;
 use crate::uploads::{Owner, use_courier};
 
-/// Throws the draft away at once; for ten seconds a tap brings it back. `onback` gets it then.
+/// Throws the draft away at once and says so; for ten seconds a tap brings it back. `onback` gets it then.
 #[hook]
-pub(super) fn use_discard(onback: Callback<(CategoryId, Draft)>) -> Callback<(CategoryId, Draft)> {
-    let texts = use_texts();
+pub(super) fn use_discard(
+    words: &'static str,
+    onback: Callback<(CategoryId, Draft)>,
+) -> Callback<(CategoryId, Draft)> {
     let session = use_session();
     let toasts = use_toasts();
     let courier = use_courier();
@@ -40,7 +41,7 @@ pub(super) fn use_discard(onback: Callback<(CategoryId, Draft)>) -> Callback<(Ca
                 });
             })
         };
-        toasts.offer(texts.client_draft_discarded(), onundo);
+        toasts.offer(words, onundo);
         spawn_local(async move {
             if let Err(error) = api.discard_draft(category).await {
                 toasts.refuse(&error);

@@ -13,6 +13,7 @@ use super::new_form::draft_key;
 use crate::hooks::use_load;
 use crate::live::use_live;
 use crate::session::use_session;
+use crate::texts::use_texts;
 
 /// What was begun, and how to throw one of it away.
 pub(super) struct Drafts {
@@ -24,6 +25,7 @@ pub(super) struct Drafts {
 /// The drafts of this device and of the others.
 #[hook]
 pub(super) fn use_drafts(categories: &Rc<Vec<CategoryView>>) -> Drafts {
+    let texts = use_texts();
     let session = use_session();
     let memory = session.memory;
     let (elsewhere, reload) = use_load(session.api.clone(), |api| async move { api.drafts().await });
@@ -46,7 +48,7 @@ pub(super) fn use_drafts(categories: &Rc<Vec<CategoryView>>) -> Drafts {
             reload.emit(());
         })
     };
-    let discard = use_discard(onback);
+    let discard = use_discard(texts.client_draft_discarded(), onback);
     let ondiscard = {
         let gone = gone.clone();
         Callback::from(move |(category, draft): (CategoryId, Draft)| {

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 use zayavka_shared::TicketId;
 
+use super::counts::use_counts;
 use super::home_bar::HomeBar;
 use super::home_list::HomeList;
 use super::pull::PullToRefresh;
@@ -35,6 +36,7 @@ pub(super) fn Home(Props { open }: &Props) -> Html {
     let search = use_settled(typed.as_deref().unwrap_or_default().trim(), PAUSE_MS);
     let is_page = open.is_none();
     let list = use_tickets(query(&search, *is_closed));
+    let counts = use_counts(list.read_at);
     let is_lost = use_connection() == Connection::Lost;
     let waiting = use_replies().queue.willing();
     use_window_scroll(is_page);
@@ -74,7 +76,7 @@ pub(super) fn Home(Props { open }: &Props) -> Html {
                 <button type="button" class="icon-btn quiet" aria-label={texts.preferences_title()}
                     onclick={go.reform(|_: MouseEvent| Route::Settings)} data-role="preferences"><Icon name="settings" /></button>
             </div>
-            <HomeBar is_closed={*is_closed} {onchoose} search={(*typed).clone().map(AttrValue::from)} {onsearch} onend={onend.clone()} />
+            <HomeBar is_closed={*is_closed} {onchoose} {counts} search={(*typed).clone().map(AttrValue::from)} {onsearch} onend={onend.clone()} />
             <HomeList {list} open={*open} is_closed={*is_closed} is_search={!search.is_empty()} onopen={go.reform(|id| Route::Ticket { id })}
                 {onend} />
             if !is_native && is_page {

@@ -3,6 +3,7 @@
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
+use super::counts::Counts;
 use crate::report;
 use crate::texts::use_texts;
 use crate::ui::{Icon, SegmentItem, Segments};
@@ -15,6 +16,8 @@ const SEARCH_MAX: &str = "200";
 #[derive(Debug, Properties, PartialEq)]
 pub(super) struct Props {
     pub(super) is_closed: bool,
+    /// Behind open and closed.
+    pub(super) counts: Counts,
     pub(super) onchoose: Callback<bool>,
     /// What is typed, while one searches.
     pub(super) search: Option<AttrValue>,
@@ -24,25 +27,28 @@ pub(super) struct Props {
 
 /// Stays at the top while the list goes by.
 #[component]
-pub(super) fn HomeBar(Props { is_closed, onchoose, search, onsearch, onend }: &Props) -> Html {
+pub(super) fn HomeBar(
+    Props { is_closed, counts: [open, closed], onchoose, search, onsearch, onend }: &Props,
+) -> Html {
     let texts = use_texts();
     let content = match search {
         Some(search) => html! { <SearchField search={search.clone()} {onsearch} {onend} /> },
         None => html! {
             <Segments label={texts.client_home_filter()} selected={if *is_closed { CLOSED } else { OPEN }}
                 onselect={onchoose.reform(|key: AttrValue| key == CLOSED)} items={vec![
-                    segment(OPEN, texts.tickets_open()),
-                    segment(CLOSED, texts.tickets_closed()),
+                    segment(OPEN, texts.tickets_open(), open.as_deref()),
+                    segment(CLOSED, texts.tickets_closed(), closed.as_deref()),
                 ]} />
         },
     };
     html! { <div class="sticky pad segments-bar">{ content }</div> }
 }
 
-fn segment(key: &'static str, label: &'static str) -> SegmentItem {
+fn segment(key: &'static str, label: &'static str, count: Option<&str>) -> SegmentItem {
     SegmentItem {
         key: key.into(),
-        label: label.into(),
+        // The number stays on the line of its word.
+        label: count.map_or(label.into(), |count| format!("{label}\u{a0}{count}").into()),
         icon: None,
         role: Some(format!("segment-{key}").into()),
     }

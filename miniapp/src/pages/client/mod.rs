@@ -3,10 +3,13 @@
 mod brought;
 mod by_chat;
 mod consent;
+mod counts;
 mod data;
 mod desk;
 mod discard;
 mod drafts;
+mod faq_offer;
+mod faq_sheet;
 mod field_files;
 mod files_field;
 mod form;

@@ -11,6 +11,7 @@ use zayavka_shared::form::{FILES, FILES_MAX};
 
 use super::by_chat::use_way_by_chat;
 use super::discard::use_discard;
+use super::faq_offer::FaqOffer;
 use super::field_files::FieldFiles;
 use super::form::{Draft, Files, FormAction, FormState};
 use super::keeping::use_keeping;
@@ -119,6 +120,15 @@ fn Form(FormProps { category, onchange }: &FormProps) -> Html {
         Callback::from(move |field: String| files_of_field(id, &restored, &form, field, by_chat.as_ref()))
     };
     let Filing { is_busy, onfile, .. } = filing;
+    let is_reading = use_state_eq(|| false);
+    let onhelped = use_ending(category, &form);
+    let onreading = {
+        let is_reading = is_reading.setter();
+        use_callback((), move |now: bool, ()| is_reading.set(now))
+    };
+    let below_title = html! {
+        <FaqOffer category={category.id} title={form.draft.title.clone()} {onreading} {onhelped} />
+    };
     html! {
         <>
             <div class="page-head">
@@ -131,7 +141,7 @@ fn Form(FormProps { category, onchange }: &FormProps) -> Html {
             <form novalidate=true onsubmit={|event: SubmitEvent| event.prevent_default()}
                 data-drop={drop.is_over.then(|| texts.upload_drop())} ondragover={drop.ondragover}
                 ondragleave={drop.ondragleave} ondrop={drop.ondrop} onpaste={drop.onpaste}>
-                <Questions category={category.clone()} form={form.clone()} {files} />
+                <Questions category={category.clone()} form={form.clone()} {files} {below_title} />
                 <div class="section-head inset-head"><h2>{ texts.client_files() }</h2></div>
                 <div class="section inset"><div class="field" data-field={FILES}>
                     { files_of_field(category.id, &restored, &form, FILES.to_owned(), by_chat.as_ref()) }
@@ -143,9 +153,27 @@ fn Form(FormProps { category, onchange }: &FormProps) -> Html {
                     <KeptLine {category} {form} />
                 }
             </form>
-            <MainButton text={texts.client_send_ticket()} onpress={onfile} is_busy={is_busy} />
+            // One thing is asked at a time: whether the answer helped.
+            if !*is_reading {
+                <MainButton text={texts.client_send_ticket()} onpress={onfile} is_busy={is_busy} />
+            }
         </>
     }
+}
+
+/// Ends a form that is not needed any more, and goes home. The way back stands open for a while.
+#[hook]
+fn use_ending(category: &Rc<CategoryView>, form: &UseReducerHandle<FormState>) -> Callback<()> {
+    let texts = use_texts();
+    let go = use_go();
+    let discard = use_discard(texts.client_faq_ended(), Callback::noop());
+    let (category, form) = (category.clone(), form.clone());
+    let onend = go.reform(|()| Route::Home);
+    Callback::from(move |()| {
+        discard.emit((category.id, form.draft.clone()));
+        form.dispatch(FormAction::Begun(Rc::new(category.fields.clone())));
+        onend.emit(());
+    })
 }
 
 #[derive(Debug, Properties, PartialEq)]
@@ -164,7 +192,7 @@ fn KeptLine(KeptProps { category, form }: &KeptProps) -> Html {
             dispatcher.dispatch(FormAction::Restored(Box::new(draft)));
         })
     };
-    let discard = use_discard(onback);
+    let discard = use_discard(texts.client_draft_discarded(), onback);
     let ondiscard = {
         let (form, category) = (form.clone(), category.clone());
         Callback::from(move |_: MouseEvent| {

@@ -18,11 +18,14 @@ pub(super) struct Props {
     pub(super) form: UseReducerHandle<FormState>,
     /// Tiles and ways in of a field of files.
     pub(super) files: Callback<String, Html>,
+    /// What stands below the title.
+    #[prop_or_default]
+    pub(super) below_title: Html,
 }
 
 /// What every ticket has, then what the category asks beside these answers.
 #[component]
-pub(super) fn Questions(Props { category, form, files }: &Props) -> Html {
+pub(super) fn Questions(Props { category, form, files, below_title }: &Props) -> Html {
     let texts = use_texts();
     let title = own_field(TITLE, texts.client_title(), texts.client_title_hint(), TITLE_MAX);
     let description =
@@ -54,6 +57,7 @@ pub(super) fn Questions(Props { category, form, files }: &Props) -> Html {
         <>
             <div class="section inset">
                 { words(title, &form.draft.title, FormAction::Title) }
+                { below_title.clone() }
                 { words(description, &form.draft.description, FormAction::Description) }
             </div>
             if !category.fields.is_empty() {

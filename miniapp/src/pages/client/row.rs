@@ -66,6 +66,11 @@ pub(super) fn TicketRow(Props { ticket, now, is_open, onopen }: &Props) -> Html 
                 <span class="meta">
                     <StatusPill status={ticket.status} {label} />
                     <span class="one num">{ texts.ticket_number(id) }</span>
+                    if let Some(expected) = ticket.answer_expected_at.filter(|expected| expected > now) {
+                        <span data-role="answer-time">
+                            { texts.client_row_answer(dates::until(*now, expected, texts.language())) }
+                        </span>
+                    }
                 </span>
             </span>
         </a>

@@ -51,6 +51,9 @@ pub(crate) fn More() -> Html {
                             onclick={go.reform(|()| Route::Categories)} />
                     }
                     if session.may(Permission::SettingsManage) {
+                        <Cell title={texts.faq_title()} sub={texts.faq_hint()} is_link=true data_role="faq"
+                            lead={html! { <span class="tile-icon" data-tone="d"><Icon name="info" /></span> }}
+                            onclick={go.reform(|()| Route::Faq)} />
                         <Cell title={texts.templates_title()} sub={texts.templates_hint()} is_link=true data_role="templates"
                             lead={html! { <span class="tile-icon" data-tone="c"><Icon name="message" /></span> }}
                             onclick={go.reform(|()| Route::Templates)} />

@@ -6,6 +6,7 @@ use super::board::Board;
 use super::categories::{Categories, CategoryEditor};
 use super::desk::Desk;
 use super::desk_settings::DeskSettingsPage;
+use super::faq::FaqPage;
 use super::more::More;
 use super::people::People;
 use super::reports::Reports;
@@ -43,7 +44,7 @@ pub fn StaffApp() -> Html {
     } else {
         (route == Route::NewCategory).then_some(None)
     };
-    let is_of_desk = matches!(route, Route::Templates | Route::Desk);
+    let is_of_desk = matches!(route, Route::Faq | Route::Templates | Route::Desk);
     if matches!(route, Route::People | Route::Categories) || edited.is_some() || is_of_desk {
         latest.replace(StaffSection::More);
     }
@@ -72,6 +73,7 @@ pub fn StaffApp() -> Html {
             let onback = go.reform(|()| Route::Categories);
             html! { <CategoryEditor key={id.map_or(0, |id| id.0)} {id} {onback} /> }
         }
+        StaffSection::More if route == Route::Faq => html! { <FaqPage onback={onback.clone()} /> },
         StaffSection::More if route == Route::Templates => html! { <Templates onback={onback.clone()} /> },
         StaffSection::More if route == Route::Desk => html! { <DeskSettingsPage onback={onback.clone()} /> },
         StaffSection::More if open.is_none() => html! { <More /> },

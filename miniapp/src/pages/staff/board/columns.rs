@@ -63,6 +63,7 @@ mod tests {
             last_comment: None,
             unread_count: 0,
             has_news: false,
+            answer_expected_at: None,
         })
     }
 

@@ -5,6 +5,5 @@ mod holidays;
 mod hours_row;
 mod settings_form;
 mod settings_page;
-mod text_row;
 
 pub(crate) use settings_page::DeskSettingsPage;

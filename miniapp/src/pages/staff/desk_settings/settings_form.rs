@@ -10,7 +10,7 @@ use zayavka_shared::hours::Weekday;
 use super::form::{Edit, Form, Text};
 use super::holidays::Holidays;
 use super::hours_row::HoursRow;
-use super::text_row::TextRow;
+use crate::pages::staff::text_row::TextRow;
 use crate::session::use_session;
 use crate::telegram::{self, MainButton, Outcome, use_closing_confirmation, use_still_page};
 use crate::texts::{Texts, use_texts};
@@ -166,7 +166,7 @@ fn offer(texts: Texts, form: &Form, language: Language, onedit: &Callback<Edit>)
     html! {
         <div class="field" data-field={format!("languages.{}", language.code())}>
             <div class="row">
-                <label class="grow" for={id.clone()}>{ texts.desk_speaks(own_name(language)) }</label>
+                <label class="grow" for={id.clone()}>{ texts.desk_speaks(language.own_name()) }</label>
                 <input class="switch" {id} type="checkbox" role="switch"
                     checked={form.edited.languages.contains(&language)} {onchange} />
             </div>
@@ -177,17 +177,9 @@ fn offer(texts: Texts, form: &Form, language: Language, onedit: &Callback<Edit>)
 fn languages() -> Vec<SegmentItem> {
     let item = |language: Language| SegmentItem {
         key: language.code().into(),
-        label: own_name(language).into(),
+        label: language.own_name().into(),
         icon: None,
         role: Some(format!("segment-{}", language.code()).into()),
     };
     Language::ALL.into_iter().map(item).collect()
-}
-
-/// A language is named in itself, whatever is spoken now.
-fn own_name(language: Language) -> &'static str {
-    match language {
-        Language::Ru => "Русский",
-        Language::En => "English",
-    }
 }

@@ -116,7 +116,7 @@ fn editor(
     };
     let Some(template) = of_event.iter().find(|template| is_open(template)) else { return Html::default() };
     let languages: Vec<SegmentItem> =
-        Language::ALL.into_iter().map(|language| segment(language.code(), own_name(language))).collect();
+        Language::ALL.into_iter().map(|language| segment(language.code(), language.own_name())).collect();
     let audiences: Vec<SegmentItem> = ["client", "staff"]
         .into_iter()
         .filter(|audience| of_event.iter().any(|template| template.audience == *audience))
@@ -165,12 +165,4 @@ fn segment(key: &'static str, label: &'static str) -> SegmentItem {
 
 fn reader(texts: Texts, audience: &str) -> &'static str {
     if audience == "client" { texts.templates_to_client() } else { texts.templates_to_staff() }
-}
-
-/// A language is named in itself, whatever is spoken now.
-fn own_name(language: Language) -> &'static str {
-    match language {
-        Language::Ru => "Русский",
-        Language::En => "English",
-    }
 }

@@ -86,12 +86,12 @@ pub(crate) fn TicketPage(Props { id, onback }: &Props) -> Html {
     let content = match &state.ticket {
         Loadable::Loading => html! { <><ListSkeleton rows=1 /><TalkSkeleton /></> },
         Loadable::Failed(error) if error.is_refused() => html! {
-            <EmptyState icon="lock" tone="quiet" title={texts.error_not_seen()} hint={texts.error_not_seen_hint()}>
+            <EmptyState icon="lock" tone="quiet" title={texts.error_not_seen()} hint={texts.error_not_seen_hint()} is_page=true>
                 <button type="button" class="btn soft" onclick={onback.reform(|_: MouseEvent| ())}>{ texts.act_back() }</button>
             </EmptyState>
         },
         Loadable::Failed(error) => {
-            html! { <ErrorState detail={error_words(texts, error)} onretry={state.onreload.clone()} /> }
+            html! { <ErrorState is_page=true detail={error_words(texts, error)} onretry={state.onreload.clone()} /> }
         }
         Loadable::Ready(ticket) => html! {
             <>

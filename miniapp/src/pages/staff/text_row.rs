@@ -4,26 +4,26 @@ use yew::prelude::*;
 use crate::ui::{Icon, grow};
 
 #[derive(Debug, Properties, PartialEq)]
-pub(super) struct Props {
+pub(crate) struct Props {
     /// The path in the body.
-    pub(super) path: AttrValue,
-    pub(super) label: AttrValue,
+    pub(crate) path: AttrValue,
+    pub(crate) label: AttrValue,
     #[prop_or_default]
-    pub(super) hint: Option<AttrValue>,
-    pub(super) value: AttrValue,
+    pub(crate) hint: Option<AttrValue>,
+    pub(crate) value: AttrValue,
     #[prop_or_default]
-    pub(super) error: Option<AttrValue>,
+    pub(crate) error: Option<AttrValue>,
     /// Several lines.
     #[prop_or_default]
-    pub(super) is_long: bool,
+    pub(crate) is_long: bool,
     #[prop_or_default]
-    pub(super) is_number: bool,
-    pub(super) oninput: Callback<String>,
+    pub(crate) is_number: bool,
+    pub(crate) oninput: Callback<String>,
 }
 
-/// One text of the settings: label above, hint below, error in its place.
+/// One text that an admin sets: label above, hint below, error in its place.
 #[component]
-pub(super) fn TextRow(props: &Props) -> Html {
+pub(crate) fn TextRow(props: &Props) -> Html {
     let Props { path, label, hint, value, error, is_long, is_number, oninput } = props;
     let area = use_node_ref();
     {
