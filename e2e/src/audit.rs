@@ -44,10 +44,14 @@ pub async fn sticks_out(phone: &Phone<'_>) -> Result<Vec<String>> {
         // What ends in an ellipsis says so; what only screen readers hear is not cut; a file's tile stays a tile.
         const isMeant = one => one.closest('.sr, .one, .two, .sprite, .upload') || getComputedStyle(one).textOverflow === 'ellipsis';
         const hides = one => /hidden|clip/.test(getComputedStyle(one).overflowX);
-        const reaches = (one, edge) => [...one.querySelectorAll('*')].some(
-            part => !part.closest('.sr') && part.getBoundingClientRect().right > edge + 1 && !isScrolled(part));
-        const cut = all.filter(one => hides(one) && one.clientWidth > 1 && !isMeant(one)
-            && reaches(one, one.getBoundingClientRect().right)).map(one => `cut: ${say(one)}`);
+        // A sheet stands over the page, wherever it was opened.
+        const isFree = (part, one) => part.closest('.sr') || (part.closest('.sheet, .scrim') && !one.closest('.sheet'));
+        const reaches = (one, edge) => [...one.querySelectorAll('*')].find(
+            part => !isFree(part, one) && part.getBoundingClientRect().right > edge + 1 && !isScrolled(part));
+        const cut = all.filter(one => hides(one) && one.clientWidth > 1 && !isMeant(one))
+            .map(one => [one, reaches(one, one.getBoundingClientRect().right)])
+            .filter(([, part]) => part)
+            .map(([one, part]) => `cut: ${say(part)} by ${say(one).slice(0, 60)}`);
         return [...out, ...cut];";
     lines(&phone.runs(look).await?)
 }
