@@ -136,6 +136,45 @@ async fn goes_on_without(scene: &mut Scene) -> Result<()> {
     Ok(())
 }
 
+#[tokio::test]
+async fn an_offer_that_comes_late_moves_nothing_below_it() -> Result<()> {
+    scene("faq-still", Screen::PHONE, Language::En, async |scene| {
+        let text = json!({"ru": "", "en": "Printer"});
+        scene
+            .desk
+            .api(DMITRY)
+            .await?
+            .post("/api/admin/faq", json!({"question": text, "answer": text}))
+            .await?;
+        let anna = scene.phone(ANNA);
+        let page = scene.desk.simulator().page();
+        scene.browser.goto(&format!("{page}?solo=anna&lang=en&theme=light&open=/new/1")).await?;
+        anna.sees_screen("new-form").await?;
+        let below =
+            "return Math.round(document.querySelector('#field-description').getBoundingClientRect().top)";
+        let leave = "
+            const send = window.fetch;
+            window.fetch = (request, options) => {
+                if (!String(request.url ?? request).includes('/api/faq')) return send(request, options);
+                return new Promise(go => { window.__go = () => go(send(request, options)); });
+            };";
+        anna.runs(leave).await?;
+        anna.types(Place::App, "#field-title", "Printer").await?;
+        anna.click(Place::App, "#field-description").await?;
+        until("the offer is asked for", async || {
+            Ok((anna.runs("return Boolean(window.__go)").await? == Value::Bool(true)).then_some(()))
+        })
+        .await?;
+        let before = anna.runs(below).await?;
+        anna.runs("window.__go()").await?;
+        anna.sees(Place::App, OFFERED).await?;
+        let after = anna.runs(below).await?;
+        ensure!(before == after, "what is below moved from {before} to {after}");
+        Ok(())
+    })
+    .await
+}
+
 async fn opens_form(anna: &Phone<'_>) -> Result<()> {
     anna.opens_app("home").await?;
     anna.click(Place::Telegram, MAIN_BUTTON).await?;

@@ -5,8 +5,10 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
+use web_sys::Element;
 use yew::prelude::*;
 use zayavka_shared::api::FaqView;
+use zayavka_shared::form::TITLE;
 use zayavka_shared::text::TITLE_MAX;
 use zayavka_shared::{CategoryId, FaqId};
 
@@ -38,6 +40,8 @@ pub(super) struct Props {
 pub(super) fn FaqOffer(Props { category, title, onreading, onhelped }: &Props) -> Html {
     let texts = use_texts();
     let offered = use_offered(*category, title);
+    let place = use_node_ref();
+    use_still_below(&place, offered.iter().map(|one| one.id).collect());
     let open = use_state_eq(|| None::<Rc<FaqView>>);
     let useless = use_state_eq(HashSet::<FaqId>::new);
     let shown: Vec<&Rc<FaqView>> = offered.iter().filter(|one| !useless.contains(&one.id)).collect();
@@ -65,7 +69,7 @@ pub(super) fn FaqOffer(Props { category, title, onreading, onhelped }: &Props) -
     };
     let count = i64::try_from(shown.len()).unwrap_or(i64::MAX);
     html! {
-        <div data-role="faq">
+        <div data-role="faq" ref={place}>
             <p class="sr" role="status">{ if count > 0 { texts.client_faq_found(count) } else { String::new() } }</p>
             if !shown.is_empty() {
                 <div class="faq-offer">
@@ -88,6 +92,28 @@ pub(super) fn FaqOffer(Props { category, title, onreading, onhelped }: &Props) -
             }
         </div>
     }
+}
+
+/// What is below keeps its place under the finger when the offer comes late: then the page scrolls by as much
+/// as it grew. While the title is being typed, it is the title that must not move.
+#[hook]
+fn use_still_below(place: &NodeRef, offered: Vec<FaqId>) {
+    let before = use_mut_ref(|| 0.0);
+    let place = place.clone();
+    use_effect_with(offered, move |_| {
+        let height = place.cast::<Element>().map_or(0.0, |place| place.get_bounding_client_rect().height());
+        let grown = height - before.replace(height);
+        if let Some(window) = web_sys::window().filter(|_| grown != 0.0 && !is_typed()) {
+            window.scroll_by_with_x_and_y(0.0, grown);
+        }
+    });
+}
+
+/// Whether the focus is in the title.
+fn is_typed() -> bool {
+    let focused =
+        web_sys::window().and_then(|window| window.document()).and_then(|page| page.active_element());
+    focused.is_some_and(|focused| focused.id() == format!("field-{TITLE}"))
 }
 
 /// What the server offers for the title once typing pauses. Meanwhile, and without a line, what stands stays.
