@@ -16,6 +16,7 @@ pub mod pages;
 pub mod replies;
 pub mod report;
 pub mod route;
+pub mod search;
 pub mod session;
 pub mod storage;
 pub mod telegram;

@@ -13,6 +13,7 @@ use crate::clock;
 use crate::dates;
 use crate::hooks::{Loadable, use_go, use_top};
 use crate::route::Route;
+use crate::search::is_found;
 use crate::session::{Session, use_session};
 use crate::telegram::use_back_button;
 use crate::texts::{Texts, use_texts};
@@ -63,8 +64,7 @@ fn Choice(ChoiceProps { categories, onchoose }: &ChoiceProps) -> Html {
     let session = use_session();
     let sought = use_state_eq(String::new);
     let Drafts { drafts, ondiscard } = use_drafts(categories);
-    let words = sought.to_lowercase();
-    let found: Vec<&CategoryView> = categories.iter().filter(|category| matches(category, &words)).collect();
+    let found: Vec<&CategoryView> = categories.iter().filter(|category| matches(category, &sought)).collect();
     let oninput = {
         let sought = sought.setter();
         Callback::from(move |event: InputEvent| {
@@ -77,7 +77,7 @@ fn Choice(ChoiceProps { categories, onchoose }: &ChoiceProps) -> Html {
             if categories.len() > GLANCE {
                 <div class="pad"><label class="search">
                     <Icon name="search" /><span class="sr">{ texts.client_category_search() }</span>
-                    <input type="search" placeholder={texts.client_category_search()} {oninput} />
+                    <input type="search" data-role="category-search" placeholder={texts.client_category_search()} {oninput} />
                 </label></div>
             }
             if !drafts.is_empty() {
@@ -90,22 +90,27 @@ fn Choice(ChoiceProps { categories, onchoose }: &ChoiceProps) -> Html {
             if found.is_empty() {
                 <EmptyState title={texts.field_nothing_found()} />
             }
-            { for grouped(&found).into_iter().map(|(group, categories)| html! {
-                <>
-                    if let Some(words) = group.words(texts) {
-                        { head(words) }
-                    }
-                    <ul class="section inset" data-role="categories">
-                        { for categories.into_iter().map(|category| category_cell(category, onchoose)) }
-                    </ul>
-                </>
-            }) }
+            // A list of its own: were its parts the field's own siblings, the field would be drawn anew, and lose
+            // what is typed, whenever their number changes.
+            <>
+                { for grouped(&found).into_iter().map(|(group, categories)| html! {
+                    <>
+                        if let Some(words) = group.words(texts) {
+                            { head(words) }
+                        }
+                        <ul class="section inset" data-role="categories">
+                            { for categories.into_iter().map(|category| category_cell(category, onchoose)) }
+                        </ul>
+                    </>
+                }) }
+            </>
         </>
     }
 }
 
-fn matches(category: &CategoryView, words: &str) -> bool {
-    category.name.to_lowercase().contains(words) || category.description.to_lowercase().contains(words)
+fn matches(category: &CategoryView, wanted: &str) -> bool {
+    let group = category.group.as_deref().unwrap_or_default();
+    is_found(&format!("{} {} {group}", category.name, category.description), wanted)
 }
 
 fn category_cell(category: &CategoryView, onchoose: &Callback<CategoryId>) -> Html {

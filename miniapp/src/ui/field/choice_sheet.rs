@@ -4,6 +4,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 use zayavka_shared::form::FieldOption;
 
+use crate::search::is_found;
 use crate::telegram::use_back_button;
 use crate::texts::use_texts;
 use crate::ui::{Icon, Sheet};
@@ -63,23 +64,5 @@ pub(super) fn ChoiceSheet(Props { title, options, chosen, onpick, onclose }: &Pr
                 }) }
             </ul>
         </Sheet>
-    }
-}
-
-/// Case does not count, nor does «ё».
-fn is_found(label: &str, wanted: &str) -> bool {
-    let plain = |text: &str| text.to_lowercase().replace('ё', "е");
-    plain(label).contains(plain(wanted).trim())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_option_is_found_however_it_is_written() {
-        assert!(is_found("Жёлтый корпус", "желт"));
-        assert!(is_found("Жёлтый корпус", ""));
-        assert!(!is_found("Жёлтый корпус", "синий"));
     }
 }
