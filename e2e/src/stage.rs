@@ -50,7 +50,24 @@ use Step::{Attach, Click, Press, See, Type};
 pub const STOPS: &[Stop] = &[
     client("client-home", "/", "home", &[]),
     Stop { person: OLGA, ..client("client-home-empty", "/", "home", &[See("[data-role=empty]")]) },
+    client(
+        "client-home-search",
+        "/",
+        "home",
+        &[Click("[data-role=search-open]"), Type("[data-role=search]", "лампа"), See("[data-ticket-id='2']")],
+    ),
     client("client-new-category", "/new", "new-category", &[]),
+    client(
+        "client-draft",
+        "/new/1",
+        "new-form",
+        &[
+            Type("#field-title", "Монитор мигает"),
+            See("[data-draft=everywhere]"),
+            Press("back-button"),
+            See("[data-draft='1']"),
+        ],
+    ),
     client(
         "client-new-form",
         "/new/1",
@@ -97,6 +114,12 @@ pub const STOPS: &[Stop] = &[
         ..client("client-ticket-unseen", "/t/99", "ticket", &[See(".empty")])
     },
     client("preferences", "/settings", "preferences", &[]),
+    client(
+        "preferences-quiet",
+        "/settings",
+        "preferences",
+        &[Click("[data-role=quiet]"), See("[data-role=quiet-from]")],
+    ),
     agent("agent-mywork", "/work", "work", &[]),
     agent("agent-board", "/board", "board", &[See(".card")]),
     agent("agent-tickets", "/tickets", "tickets", &[]),
@@ -274,7 +297,7 @@ impl Stage {
     /// If the way is not open.
     pub async fn comes_to(&self, stop: &Stop, screen: Screen, language: Language, theme: &str) -> Result<()> {
         self.browser.resize(screen).await?;
-        self.forgets_drafts(stop.person).await?;
+        self.forgets_the_last(stop.person).await?;
         let page = self.desk.simulator().page();
         let open = stop.path.map_or_else(String::new, |path| format!("&open={path}"));
         let (slug, language) = (stop.person.slug, language.code());
@@ -342,8 +365,8 @@ impl Stage {
         }
     }
 
-    /// What the screen before left on the device or at the server would stand in this one's form.
-    async fn forgets_drafts(&self, person: Person) -> Result<()> {
+    /// What the screen before left on the device or at the server would stand in this one.
+    async fn forgets_the_last(&self, person: Person) -> Result<()> {
         self.browser.goto("about:blank").await?;
         let origin = self.desk.app_origin(person);
         let local = json!({"origin": origin, "storageTypes": "local_storage"});
@@ -353,6 +376,7 @@ impl Stage {
             let path = format!("/api/drafts/{}", draft["category_id"]);
             api.send(Method::DELETE, &path, None).await?;
         }
+        api.patch("/api/me/preferences", json!({"quiet_hours": null})).await?;
         Ok(())
     }
 

@@ -62,8 +62,13 @@ async fn words_a_template(scene: &mut Scene) -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_client_agrees_before_the_first_ticket_and_goes_on() -> Result<()> {
-    scene("consent", Screen::TWO_PHONES, Language::Ru, agrees).await
+async fn a_client_agrees_before_the_first_ticket_and_goes_on_in_russian() -> Result<()> {
+    scene("consent-ru", Screen::TWO_PHONES, Language::Ru, agrees).await
+}
+
+#[tokio::test]
+async fn a_client_agrees_before_the_first_ticket_and_goes_on_in_english() -> Result<()> {
+    scene("consent-en", Screen::TWO_PHONES, Language::En, agrees).await
 }
 
 async fn agrees(scene: &mut Scene) -> Result<()> {
@@ -75,7 +80,9 @@ async fn agrees(scene: &mut Scene) -> Result<()> {
     dmitry.click(Place::App, "[data-nav=more]").await?;
     dmitry.click(Place::App, "[data-role=desk]").await?;
     dmitry.sees_screen("desk").await?;
-    dmitry.types(Place::App, "#desk-consent-text-ru", "Мы храним ваши заявки год.").await?;
+    let text = scene.language.pick("Мы храним ваши заявки год.", "We keep your tickets for a year.");
+    let field = format!("#desk-consent-text-{}", scene.language.code());
+    dmitry.types(Place::App, &field, text).await?;
     dmitry.click(Place::Telegram, MAIN).await?;
     until("the text is saved", async || {
         let settings = scene.desk.api(DMITRY).await?.get("/api/settings").await?;
@@ -87,7 +94,7 @@ async fn agrees(scene: &mut Scene) -> Result<()> {
     ensure!(status.as_u16() == 403, "a ticket without consent was answered by {status}");
     anna.click(Place::Telegram, MAIN).await?;
     anna.sees_screen("consent").await?;
-    anna.reads(Place::App, "[data-role=consent-text]", "Мы храним ваши заявки год.").await?;
+    anna.reads(Place::App, "[data-role=consent-text]", text).await?;
     anna.click(Place::Telegram, MAIN).await?;
     anna.sees_screen("new-category").await?;
     anna.is_same_page().await?;
