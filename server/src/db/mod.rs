@@ -17,7 +17,7 @@ pub use event::{ActorRef, NewEvent};
 pub use migrate::MigrateFailure;
 pub(crate) use migrate::newest as newest_migration;
 pub use pool::{Db, OpenFailure, PoolState};
-pub(crate) use search::{Searchable, put_words};
+pub(crate) use search::{Searchable, Way, put_words, way_to};
 pub use signals::Signals;
 pub use tx::Tx;
 pub use untouched::Touched;

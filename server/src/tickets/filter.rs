@@ -5,7 +5,7 @@ use zayavka_shared::ticket::{Priority, Score, Status};
 use zayavka_shared::{CategoryId, Permission, TeamId, Timestamp, UserId};
 
 use crate::auth::Actor;
-use crate::db::Searchable;
+use crate::db::{Conn, Searchable, Way, way_to};
 use crate::http::Params;
 use crate::search::Query;
 
@@ -78,8 +78,21 @@ impl Filter {
         }
     }
 
+    /// How the search comes to its tickets, to be asked before [`Self::push`].
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub(super) async fn way(&self, db: &mut Conn, actor: &Actor) -> Result<Way, sqlx::Error> {
+        match &self.search {
+            Some(search) if !search.all_of.is_empty() => {
+                way_to(db, search, actor.may(Permission::TicketNote)).await
+            }
+            Some(_) | None => Ok(Way::Walk),
+        }
+    }
+
     /// Adds the conditions to a query whose tickets are named `t`.
-    pub(super) fn push<DB>(&self, query: &mut QueryBuilder<DB>, actor: &Actor)
+    pub(super) fn push<DB>(&self, query: &mut QueryBuilder<DB>, actor: &Actor, way: Way)
     where
         DB: Searchable,
         i64: for<'q> Encode<'q, DB> + Type<DB>,
@@ -114,7 +127,7 @@ impl Filter {
             Some(search) if search.is_empty() => {
                 query.push(" AND FALSE");
             }
-            Some(search) => DB::push_search(query, search, actor.may(Permission::TicketNote)),
+            Some(search) => DB::push_search(query, search, actor.may(Permission::TicketNote), way),
             None => {}
         }
     }

@@ -94,9 +94,10 @@ pub(super) async fn rows(
     after: Option<Position>,
     limit: i64,
 ) -> Result<Vec<Row>, sqlx::Error> {
+    let way = filter.way(db, actor).await?;
     on!(db, c => {
         let mut query = QueryBuilder::<Dialect>::new(SELECT);
-        filter.push(&mut query, actor);
+        filter.push(&mut query, actor, way);
         if let Some(after) = after {
             filter.sort.push_after(&mut query, after);
         }
@@ -113,9 +114,10 @@ pub(super) async fn count(app: &App, actor: &Actor, mut params: Params) -> Resul
     let filter = Filter::read(&mut params, actor);
     params.finish()?;
     let mut db = app.db().read().await?;
+    let way = filter.way(&mut db, actor).await?;
     let found: i64 = on!(db, c => {
         let mut query = QueryBuilder::<Dialect>::new(COUNT);
-        filter.push(&mut query, actor);
+        filter.push(&mut query, actor, way);
         query.push(" LIMIT ").push_bind(COUNT_MAX + 1).push(") AS found");
         query.build_query_scalar().fetch_one(c).await?
     });

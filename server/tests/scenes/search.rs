@@ -103,6 +103,38 @@ on_both_databases! {
         assert_eq!(found(&boris, &ids, "телефоны").await, [2]);
     }
 
+    async fn words_that_many_tickets_have_lead_to_all_of_them_page_by_page(desk) {
+        let (anna, boris) = (desk.client("Анна").await, desk.agent("Boris").await);
+        let mut ids = Vec::new();
+        for number in 1..=9 {
+            let description = if number == 4 { "Замок на складе" } else { "Коробки на складе" };
+            ids.push(anna.files(ticket(&format!("Склад {number}"), description)).await);
+        }
+        // From six on the list is walked, below that the index names them all: they must agree.
+        for (search, expected) in [
+            ("склады", vec![1, 2, 3, 4, 5, 6, 7, 8, 9]),
+            ("склад коробка", vec![1, 2, 3, 5, 6, 7, 8, 9]),
+            ("склад замок", vec![4]),
+            ("склад -замок", vec![1, 2, 3, 5, 6, 7, 8, 9]),
+            ("-коробка", vec![4]),
+        ] {
+            assert_eq!(found(&boris, &ids, search).await, expected, "{search}");
+            let count = boris.get(&format!("/api/tickets/count?q={}", escaped(search))).await.ok();
+            assert_eq!(count["count"].as_u64(), Some(expected.len() as u64), "{search}");
+        }
+        let mut seen = Vec::new();
+        let mut cursor = String::new();
+        loop {
+            let path = format!("/api/tickets?limit=2&sort=updated&q={}{cursor}", escaped("коробки"));
+            let page = boris.get(&path).await.ok();
+            seen.extend(page["items"].as_array().unwrap().iter().map(|one| one["id"].as_i64().unwrap()));
+            let Some(next) = page["next_cursor"].as_str() else { break };
+            cursor = format!("&cursor={}", escaped(next));
+        }
+        let newest_first: Vec<i64> = [9, 8, 7, 6, 5, 3, 2, 1].map(|place: usize| ids[place - 1]).into();
+        assert_eq!(seen, newest_first);
+    }
+
     async fn a_clients_search_never_touches_what_the_staff_wrote_among_themselves(desk) {
         let (anna, boris) = (desk.client("Anna").await, desk.agent("Boris").await);
         let ids = file_all(&anna, &boris).await;
