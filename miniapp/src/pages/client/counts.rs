@@ -1,5 +1,7 @@
 //! How many tickets stand behind each of home's two lists.
 
+use std::cell::Cell;
+
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use zayavka_shared::Timestamp;
@@ -15,9 +17,13 @@ pub(super) type Counts = [Option<String>; 2];
 pub(super) fn use_counts(read_at: Option<Timestamp>) -> Counts {
     let session = use_session();
     let counts = use_state_eq(Counts::default);
+    // Only the newest count is taken.
+    let asked = use_memo((), |()| Cell::new(0_u32));
     {
         let (api, counts) = (session.api.clone(), counts.setter());
         use_effect_with(read_at, move |_| {
+            asked.set(asked.get() + 1);
+            let number = asked.get();
             spawn_local(async move {
                 let mut counted = Counts::default();
                 for (is_closed, place) in [false, true].into_iter().zip(&mut counted) {
@@ -25,7 +31,9 @@ pub(super) fn use_counts(read_at: Option<Timestamp>) -> Counts {
                     let Ok(count) = api.count_tickets(&query).await else { return };
                     *place = Some(format!("{}{}", count.count, if count.has_more { "+" } else { "" }));
                 }
-                counts.set(counted);
+                if asked.get() == number {
+                    counts.set(counted);
+                }
             });
         });
     }

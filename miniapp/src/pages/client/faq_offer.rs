@@ -41,10 +41,10 @@ pub(super) fn FaqOffer(Props { category, title, onreading, onhelped }: &Props) -
     let texts = use_texts();
     let offered = use_offered(*category, title);
     let place = use_node_ref();
-    use_still_below(&place, offered.iter().map(|one| one.id).collect());
     let open = use_state_eq(|| None::<Rc<FaqView>>);
     let useless = use_state_eq(HashSet::<FaqId>::new);
     let shown: Vec<&Rc<FaqView>> = offered.iter().filter(|one| !useless.contains(&one.id)).collect();
+    use_still_below(&place, shown.iter().map(|one| one.id).collect());
     let onopen = {
         let open = open.setter();
         Callback::from(move |faq: Rc<FaqView>| {
@@ -97,10 +97,10 @@ pub(super) fn FaqOffer(Props { category, title, onreading, onhelped }: &Props) -
 /// What is below keeps its place under the finger when the offer comes late: then the page scrolls by as much
 /// as it grew. While the title is being typed, it is the title that must not move.
 #[hook]
-fn use_still_below(place: &NodeRef, offered: Vec<FaqId>) {
+fn use_still_below(place: &NodeRef, shown: Vec<FaqId>) {
     let before = use_mut_ref(|| 0.0);
     let place = place.clone();
-    use_effect_with(offered, move |_| {
+    use_effect_with(shown, move |_| {
         let height = place.cast::<Element>().map_or(0.0, |place| place.get_bounding_client_rect().height());
         let grown = height - before.replace(height);
         if let Some(window) = web_sys::window().filter(|_| grown != 0.0 && !is_typed()) {
