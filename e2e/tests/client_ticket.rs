@@ -293,8 +293,14 @@ async fn is_promised_a_reply(scene: &mut Scene) -> Result<()> {
     dmitry.sees_screen("categories").await?;
 
     let ticket = scene.desk.api(ANNA).await?.files_ticket("Pass to the garage").await?;
-    opens_ticket(&anna, ticket).await?;
-    let promise = anna.sees(Place::App, "[data-role=answer-time]").await?.text().await?;
+    anna.opens_app("home").await?;
+    let row = format!("[data-ticket-id='{ticket}']");
+    let in_row = anna.sees(Place::App, &format!("{row} [data-role=answer-time]")).await?.text().await?;
+    ensure!(in_row.contains(':'), "the list promises «{in_row}»");
+    anna.click(Place::App, &row).await?;
+    anna.sees_screen("ticket").await?;
+    anna.marks_page().await?;
+    let promise = anna.sees(Place::App, "[data-role=next] [data-role=answer-time]").await?.text().await?;
     let begins = scene.language.pick("Ответим ", "We reply by ");
     ensure!(promise.starts_with(begins) && promise.contains(':'), "the promise is «{promise}»");
     ensure!(!promise.contains("SLA"), "a client reads no jargon: «{promise}»");

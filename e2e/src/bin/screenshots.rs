@@ -14,7 +14,8 @@ const SIZES: [(Screen, &str); 3] =
 const THEMES: [&str; 3] = ["light", "dark", "sand"];
 
 /// What is looked at in English, too: words there are shorter and longer.
-const ENGLISH: [&str; 5] = ["client-home", "client-new-form", "client-review", "agent-board", "agent-ticket"];
+const ENGLISH: [&str; 6] =
+    ["client-home", "client-new-form", "client-faq-answer", "client-review", "agent-board", "agent-ticket"];
 
 #[tokio::main]
 async fn main() -> Result<()> {
