@@ -48,13 +48,20 @@ use Step::{Attach, Click, Press, See, Type};
 
 /// All of them; tickets are those of [`Desk::with_tickets`].
 pub const STOPS: &[Stop] = &[
-    client("client-home", "/", "home", &[]),
-    Stop { person: OLGA, ..client("client-home-empty", "/", "home", &[See("[data-role=empty]")]) },
+    client("client-home", "/", "home", &[See("[data-counted=true]")]),
+    Stop {
+        person: OLGA,
+        ..client("client-home-empty", "/", "home", &[See("[data-role=empty]"), See("[data-counted=true]")])
+    },
     client(
         "client-home-search",
         "/",
         "home",
-        &[Click("[data-role=search-open]"), Type("[data-role=search]", "лампа"), See("[data-ticket-id='2']")],
+        &[
+            Click("[data-role=search-open]"),
+            Type("[data-role=search]", "лампа"),
+            See("li:only-child > [data-ticket-id='2']"),
+        ],
     ),
     client("client-new-category", "/new", "new-category", &[]),
     client(

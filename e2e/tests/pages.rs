@@ -88,7 +88,7 @@ async fn reads_as_before(stage: &Stage, stop: &Stop, language: Language) -> Resu
 #[tokio::test]
 async fn a_ticket_can_be_filed_with_the_keyboard_alone() -> Result<()> {
     let stage = Stage::open().await?;
-    let stop = Stop { path: None, ..STOPS[0] };
+    let stop = Stop { path: None, steps: &[], ..STOPS[0] };
     stage.comes_to(&stop, Screen::DESKTOP, Language::En, "light").await?;
     let phone = stage.phone(&stop);
     let main_button = "[data-role=main-button]";

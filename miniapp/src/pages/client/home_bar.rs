@@ -41,7 +41,8 @@ pub(super) fn HomeBar(
                 ]} />
         },
     };
-    html! { <div class="sticky pad segments-bar">{ content }</div> }
+    let is_counted = (open.is_some() && closed.is_some()).to_string();
+    html! { <div class="sticky pad segments-bar" data-counted={is_counted}>{ content }</div> }
 }
 
 fn segment(key: &'static str, label: &'static str, count: Option<&str>) -> SegmentItem {
