@@ -7,66 +7,8 @@ use zayavka_shared::api::FaqView;
 use crate::search::{Wanted, wanted_words};
 
 /// Words that nearly every question has: none is about them.
-const COMMON: [&str; 58] = [
-    "а",
-    "без",
-    "в",
-    "во",
-    "где",
-    "для",
-    "до",
-    "если",
-    "есть",
-    "и",
-    "из",
-    "или",
-    "как",
-    "когда",
-    "кто",
-    "мне",
-    "мой",
-    "моя",
-    "мы",
-    "на",
-    "надо",
-    "не",
-    "нет",
-    "ни",
-    "но",
-    "нужно",
-    "о",
-    "от",
-    "по",
-    "почему",
-    "при",
-    "с",
-    "со",
-    "то",
-    "у",
-    "что",
-    "это",
-    "я",
-    "a",
-    "an",
-    "and",
-    "can",
-    "do",
-    "does",
-    "for",
-    "how",
-    "i",
-    "in",
-    "is",
-    "it",
-    "my",
-    "not",
-    "of",
-    "on",
-    "the",
-    "to",
-    "what",
-    "with",
-];
+const COMMON: &str = "а без в во где для до если есть и из или как когда кто мне мой моя мы на надо не нет ни но нужно о от по \
+    почему при с со то у что это я a an and can do does for how i in is it my not of on the to what with";
 
 /// What a word that both texts have is worth in the question, and in the answer.
 const IN_QUESTION: f64 = 3.0;
@@ -76,33 +18,31 @@ const IN_ANSWER: f64 = 1.0;
 /// questions have it. The last word may be half typed.
 #[must_use]
 pub(super) fn likeliest(title: &str, known: Vec<FaqView>) -> Vec<FaqView> {
-    let wanted: Vec<Wanted> =
-        wanted_words(title).into_iter().filter(|one| !COMMON.contains(&one.word.as_str())).collect();
-    let texts: Vec<(BTreeSet<String>, BTreeSet<String>)> =
-        known.iter().map(|one| (known_words(&one.question), known_words(&one.answer))).collect();
-    let mut worth = vec![0.0; known.len()];
-    let mut is_about = vec![false; known.len()];
-    for (place, one) in wanted.iter().enumerate() {
-        let is_last = place + 1 == wanted.len();
-        let hits: Vec<(bool, bool)> = texts
-            .iter()
-            .map(|(question, answer)| (has(question, one, is_last), has(answer, one, is_last)))
-            .collect();
-        let count = hits.iter().filter(|(question, answer)| *question || *answer).count();
-        if count == 0 {
-            continue;
-        }
+    let is_common = |word: &str| COMMON.split_whitespace().any(|common| common == word);
+    let mut wanted = wanted_words(title);
+    wanted.retain(|one| !is_common(&one.word));
+    let last = wanted.len().saturating_sub(1);
+    let questions: Vec<BTreeSet<String>> = known.iter().map(|one| known_words(&one.question)).collect();
+    let rarities = wanted.iter().enumerate().map(|(place, one)| {
+        let count = questions.iter().filter(|words| has(words, one, place == last)).count().max(1);
         #[expect(clippy::cast_precision_loss, reason = "a desk has a few hundred questions")]
         let rarity = (1.0 + known.len() as f64 / count as f64).ln();
-        for (place, (in_question, in_answer)) in hits.into_iter().enumerate() {
-            is_about[place] |= in_question;
-            worth[place] += rarity * f64::from(u8::from(in_question)) * IN_QUESTION;
-            worth[place] += rarity * f64::from(u8::from(in_answer)) * IN_ANSWER;
-        }
-    }
-    let mut found: Vec<(f64, FaqView)> = worth.into_iter().zip(known).collect();
-    let mut about = is_about.into_iter();
-    found.retain(|_| about.next() == Some(true));
+        rarity
+    });
+    let rarities: Vec<f64> = rarities.collect();
+    let worth = |words: &BTreeSet<String>| -> f64 {
+        let hits = wanted.iter().zip(&rarities).enumerate();
+        hits.filter(|(place, (one, _))| has(words, one, *place == last)).map(|(_, (_, rarity))| rarity).sum()
+    };
+    let found = known.into_iter().zip(&questions).filter_map(|(view, question)| {
+        let in_question = worth(question);
+        // The answer, which is long, is read only where the question is about it.
+        (in_question > 0.0).then(|| {
+            let in_answer = worth(&known_words(&view.answer));
+            (in_question * IN_QUESTION + in_answer * IN_ANSWER, view)
+        })
+    });
+    let mut found: Vec<(f64, FaqView)> = found.collect();
     // Stable: of equal ones the older stays first.
     found.sort_by(|(one, _), (other, _)| other.total_cmp(one));
     found.into_iter().map(|(_, view)| view).collect()
@@ -180,7 +120,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_question_is_found_by_its_own_words(title in "[а-я]{4,9}( [а-я]{4,9}){0,3}") {
-            prop_assume!(!title.split(' ').all(|word| COMMON.contains(&word)));
+            prop_assume!(!title.split(' ').all(|word| COMMON.split_whitespace().any(|common| common == word)));
             let found = likeliest(&title, known(&[("Заказ воды", "Кухня"), (&title, "")]));
             prop_assert!(found.iter().any(|one| one.id == FaqId(2)));
         }

@@ -19,6 +19,7 @@ use super::filter::Filter;
 use super::list::{self, Position};
 use crate::App;
 use crate::auth::Actor;
+use crate::db::Way;
 use crate::error::Error;
 use crate::files::Proof;
 use crate::http::{Body, Params};
@@ -134,7 +135,7 @@ async fn export(app: App, actor: Actor, filter: Filter) -> Result<Response, Erro
 /// How far an export has come.
 enum Stage {
     Head,
-    Rows { after: Option<Position> },
+    Rows { way: Way, after: Option<Position> },
     Done,
 }
 
@@ -163,15 +164,16 @@ impl Walk {
         match self.stage {
             Stage::Done => Ok(None),
             Stage::Head => {
-                self.stage = Stage::Rows { after: None };
+                let way = self.filter.way(&mut self.app.db().read().await?, &self.actor).await?;
+                self.stage = Stage::Rows { way, after: None };
                 Ok(Some(self.table().head()?.into()))
             }
-            Stage::Rows { after } => {
+            Stage::Rows { way, after } => {
                 let mut db = self.app.db().read().await?;
-                let rows = list::rows(&mut db, &self.actor, &self.filter, after, PAGE).await?;
+                let rows = list::rows(&mut db, &self.actor, &self.filter, way, after, PAGE).await?;
                 drop(db);
                 let last = rows.last().map(|row| self.filter.sort.position(row));
-                self.stage = last.map_or(Stage::Done, |last| Stage::Rows { after: Some(last) });
+                self.stage = last.map_or(Stage::Done, |last| Stage::Rows { way, after: Some(last) });
                 Ok(Some(self.table().lines(&rows)?.into()))
             }
         }

@@ -8,7 +8,7 @@ use super::filter::{Filter, Sort};
 use super::summary;
 use crate::App;
 use crate::auth::Actor;
-use crate::db::{Conn, on};
+use crate::db::{Conn, Way, on};
 use crate::error::Error;
 use crate::http::{Cursor, Limit, Params};
 
@@ -78,7 +78,8 @@ pub(super) async fn page(app: &App, actor: &Actor, mut params: Params) -> Result
     params.finish()?;
     let after: Option<Position> = Cursor::read(cursor.as_deref(), &filter)?;
     let mut db = app.db().read().await?;
-    let mut rows = rows(&mut db, actor, &filter, after, limit.and_one()).await?;
+    let way = filter.way(&mut db, actor).await?;
+    let mut rows = rows(&mut db, actor, &filter, way, after, limit.and_one()).await?;
     let has_more = limit.cut(&mut rows);
     let last = rows.last().filter(|_| has_more).map(|row| filter.sort.position(row));
     let next_cursor = last.map(|position| Cursor::write(&position, &filter)).transpose()?;
@@ -86,15 +87,15 @@ pub(super) async fn page(app: &App, actor: &Actor, mut params: Params) -> Result
     Ok(Page { items, next_cursor })
 }
 
-/// So many tickets of the list, those behind `after`.
+/// So many tickets of the list, those behind `after`; `way` is the filter's own.
 pub(super) async fn rows(
     db: &mut Conn,
     actor: &Actor,
     filter: &Filter,
+    way: Way,
     after: Option<Position>,
     limit: i64,
 ) -> Result<Vec<Row>, sqlx::Error> {
-    let way = filter.way(db, actor).await?;
     on!(db, c => {
         let mut query = QueryBuilder::<Dialect>::new(SELECT);
         filter.push(&mut query, actor, way);
