@@ -8,6 +8,7 @@ mod desk;
 mod desk_settings;
 mod faq;
 mod first_steps;
+mod leave;
 mod more;
 mod moves_sheet;
 mod next_act;

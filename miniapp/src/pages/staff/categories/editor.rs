@@ -1,6 +1,5 @@
 use std::rc::Rc;
 
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use zayavka_shared::CategoryId;
 use zayavka_shared::api::{AdminCategory, TeamView};
@@ -12,10 +11,9 @@ use super::state::{EditorAction, EditorState, Kept};
 use super::sticker::Sticker;
 use crate::hooks::{use_draft_kept, use_first_error, use_wide};
 use crate::pages::client::FormPreview;
+use crate::pages::staff::leave::leave;
 use crate::session::use_session;
-use crate::telegram::{
-    Confirm, MainButton, confirm, use_back_button, use_closing_confirmation, use_still_page,
-};
+use crate::telegram::{MainButton, use_back_button, use_closing_confirmation, use_still_page};
 use crate::texts::{Texts, use_texts};
 use crate::ui::{Icon, SegmentItem, Segments, category_icon, tone_of};
 
@@ -74,7 +72,9 @@ pub(super) fn Editor(Props { category, teams, onstale, onback }: &Props) -> Html
             let over = over.setter();
             Callback::from(move |()| over.set(None))
         }
-        None if is_changed => Callback::from(move |()| leave(texts, onleave.clone())),
+        None if is_changed => {
+            Callback::from(move |()| leave(texts, texts.category_discard(), onleave.clone()))
+        }
         None => onback.clone(),
     }));
     let onpress = {
@@ -173,19 +173,4 @@ fn stale(texts: Texts, category: &Rc<AdminCategory>, onact: &Callback<EditorActi
             </div>
         </div>
     }
-}
-
-/// Asks before what was built is thrown away.
-fn leave(texts: Texts, onleave: Callback<()>) {
-    let question = Confirm {
-        message: texts.category_discard().to_owned(),
-        act: texts.category_discard_act().to_owned(),
-        keep: texts.category_discard_keep().to_owned(),
-        is_destructive: true,
-    };
-    spawn_local(async move {
-        if confirm(&question).await {
-            onleave.emit(());
-        }
-    });
 }

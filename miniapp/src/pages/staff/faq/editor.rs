@@ -1,6 +1,5 @@
 use std::rc::Rc;
 
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 use zayavka_shared::api::{AdminCategory, AdminFaq};
@@ -9,11 +8,10 @@ use zayavka_shared::{CategoryId, Language};
 use super::draft::{Draft, Edit};
 use super::saving::{Saving, use_saving};
 use crate::hooks::{use_draft_kept, use_first_error, use_top};
+use crate::pages::staff::leave::leave;
 use crate::pages::staff::text_row::TextRow;
 use crate::session::use_session;
-use crate::telegram::{
-    Confirm, MainButton, confirm, use_back_button, use_closing_confirmation, use_still_page,
-};
+use crate::telegram::{MainButton, use_back_button, use_closing_confirmation, use_still_page};
 use crate::texts::{Texts, use_texts};
 use crate::ui::{Icon, Section};
 
@@ -55,7 +53,7 @@ pub(super) fn FaqEditor(Props { faq, categories, onclose }: &Props) -> Html {
     use_closing_confirmation(is_dirty);
     use_first_error(refusals);
     use_back_button(Some(if is_dirty {
-        Callback::from(move |()| leave(texts, onleave.clone()))
+        Callback::from(move |()| leave(texts, texts.faq_discard_question(), onleave.clone()))
     } else {
         onclose.clone()
     }));
@@ -139,19 +137,4 @@ fn category_field(
             </select>
         </div>
     }
-}
-
-/// Asks before what was typed is thrown away.
-fn leave(texts: Texts, onleave: Callback<()>) {
-    let question = Confirm {
-        message: texts.faq_discard_question().to_owned(),
-        act: texts.category_discard_act().to_owned(),
-        keep: texts.category_discard_keep().to_owned(),
-        is_destructive: true,
-    };
-    spawn_local(async move {
-        if confirm(&question).await {
-            onleave.emit(());
-        }
-    });
 }
